@@ -1,0 +1,1 @@
+"""Rules with codes, the report they add up to, and its renderings."""

@@ -1,0 +1,91 @@
+"""What the rules look at: every table of a package as rows, with what can be asked of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from afpeace_data.model import TABLES, Evidence, Record, RetiredId, Source
+from afpeace_data.model.column import columns
+from afpeace_data.replay import Ledger
+from afpeace_data.rows import Row, read_rows
+from afpeace_data.store.paths import csv_path
+from afpeace_data.store.sheet import Sheet, read_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+R = TypeVar("R", bound=Record)
+
+# After these faults of a file its rows are not all there, and what refers to them is not judged.
+_INCOMPLETE = {"csv-syntax", "too-long"}
+
+
+@dataclass
+class CheckedTable:
+    """One table as it was read.
+
+    Attributes:
+        record: its record class.
+        sheet: its file.
+        rows: those that could be told apart, in file order.
+        by_key: key -> first row that has it.
+    """
+
+    record: type[Record]
+    sheet: Sheet
+    rows: list[Row[Any]]
+    by_key: dict[str, Row[Any]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.by_key = {}
+        for row in self.rows:
+            self.by_key.setdefault(row.key(self.record), row)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every record of the table can be known to be there or not."""
+        lost = any(fault.rule in _INCOMPLETE and fault.column is None for fault in self.sheet.faults)
+        return set(self.record.KEY) <= set(self.sheet.header) and not lost
+
+    def has(self, key: str) -> bool:
+        """Whether a record of that key is there, if only in a row with the wrong number of cells."""
+        return key in self.by_key or key in self.sheet.broken_ids
+
+
+class CheckedPackage:
+    """A package as it was read: nothing raises, everything wrong is a fault of a sheet or a row.
+
+    Attributes:
+        root: its directory.
+        tables: table name -> table, for every table.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.tables: dict[str, CheckedTable] = {}
+        for record in TABLES:
+            sheet = read_sheet(root, csv_path(record.TABLE), [info.name for info in columns(record)])
+            self.tables[record.TABLE] = CheckedTable(record, sheet, list(read_rows(record, sheet)))
+
+    def of(self, record: type[Record]) -> CheckedTable:
+        """The table of a record class."""
+        return self.tables[record.TABLE]
+
+    def records(self, record: type[R]) -> Iterator[R]:
+        """The records of a table, of the rows whose every cell is valid; of a repeated key the first."""
+        for row in self.of(record).by_key.values():
+            if row.record is not None:
+                yield row.record
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The evidence, of valid rows."""
+        return Ledger(self.records(Evidence), self.records(Source))
+
+    @cached_property
+    def retired(self) -> dict[tuple[str, str], RetiredId]:
+        """Retired ids by table and id."""
+        return {(str(item.table), item.id): item for item in self.records(RetiredId)}

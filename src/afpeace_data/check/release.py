@@ -1,0 +1,128 @@
+"""AP7xx: the descriptor and the other derived files."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from afpeace_data.check.rule import Finding, rule
+from afpeace_data.derive.files import json_file, schema_files
+from afpeace_data.model import TABLES
+from afpeace_data.store.locate import DESCRIPTOR
+from afpeace_data.store.paths import csv_path, json_path, table_schema_path
+from afpeace_data.store.sheet import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from afpeace_data.check.package import CheckedPackage
+    from afpeace_data.store.sheet import Fault
+
+_REGENERATE = "run `make generate` (or `afpeace-data generate`) and commit what it writes"
+
+
+@rule(
+    "AP701",
+    "descriptor-unreadable",
+    why="Other programs find the tables through datapackage.json.",
+    fix=f"Restore the file, or {_REGENERATE}.",
+)
+def descriptor_unreadable(package: CheckedPackage) -> Iterator[Finding]:
+    faults: list[Fault] = []
+    raw = read_bytes(package.root, DESCRIPTOR, faults)
+    for fault in faults:
+        yield Finding(DESCRIPTOR, None, fault.message)
+    if raw is None:
+        return
+    try:
+        descriptor = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        yield Finding(DESCRIPTOR, None, f"it is not JSON ({error})", line=getattr(error, "lineno", None))
+        return
+    if _resources(descriptor) is None:
+        yield Finding(DESCRIPTOR, None, "it lists no resources")
+
+
+@rule(
+    "AP702",
+    "descriptor-stale",
+    why="A reader compares size and hash of a file with the descriptor to know that it is the published one.",
+    fix=_REGENERATE,
+)
+def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
+    resources = _resources(_load(package))
+    if resources is None:
+        return
+    for record in TABLES:
+        entry, sheet = resources.get(record.TABLE), package.of(record).sheet
+        if entry is None:
+            yield Finding(DESCRIPTOR, None, f"the table {record.TABLE} is not listed")
+            continue
+        wanted = {
+            "path": csv_path(record.TABLE),
+            "schema": table_schema_path(record.TABLE),
+            "bytes": sheet.size,
+            "hash": f"sha256:{sheet.sha256}",
+        }
+        different = [name for name, value in wanted.items() if entry.get(name) != value]
+        if different and sheet.sha256:
+            yield Finding(
+                DESCRIPTOR, None, f"{sheet.path} has other {' and '.join(different)} than the descriptor says"
+            )
+    for name in sorted(resources.keys() - {record.TABLE for record in TABLES}):
+        yield Finding(DESCRIPTOR, None, f"the resource {name[:60]!r} is no table of this schema", value=name)
+
+
+@rule(
+    "AP703",
+    "json-stale",
+    why="The CSV and the JSON file of a table are the same data; whoever reads either must get it.",
+    fix=_REGENERATE,
+)
+def json_stale(package: CheckedPackage) -> Iterator[Finding]:
+    for record in TABLES:
+        rows = package.of(record).rows
+        if package.of(record).sheet.faults or any(row.record is None for row in rows):
+            continue
+        path, content = json_file(record, [row.record for row in rows if row.record])
+        yield from _compare(package, path, content)
+
+
+@rule(
+    "AP704",
+    "schema-stale",
+    why="A published schema that differs from the record classes lets others accept what this package refuses.",
+    fix=_REGENERATE,
+)
+def schema_stale(package: CheckedPackage) -> Iterator[Finding]:
+    for path, content in schema_files():
+        yield from _compare(package, path, content)
+
+
+def _compare(package: CheckedPackage, path: str, content: str) -> Iterator[Finding]:
+    faults: list[Fault] = []
+    raw = read_bytes(package.root, path, faults)
+    for fault in faults:
+        yield Finding(path, None, fault.message)
+    if raw is None or raw == content.encode():
+        return
+    lines = zip(content.encode().split(b"\n"), raw.split(b"\n"), strict=False)
+    line = next((i for i, (ours, theirs) in enumerate(lines, 1) if ours != theirs), 1)
+    source = f"data/{path[5:-5]}.csv" if path == json_path(path[5:-5]) else "the record classes"
+    yield Finding(path, None, f"it is not what follows from {source}", line=line)
+
+
+def _load(package: CheckedPackage) -> Any:
+    raw = read_bytes(package.root, DESCRIPTOR, [])
+    try:
+        return json.loads(raw or b"")
+    except (ValueError, RecursionError):
+        return None
+
+
+def _resources(descriptor: Any) -> dict[str, dict[str, Any]] | None:
+    """The resources by name, or None for what is no descriptor."""
+    listed = descriptor.get("resources") if isinstance(descriptor, dict) else None
+    if not isinstance(listed, list) or not listed:
+        return None
+    return {str(entry.get("name")): entry for entry in listed if isinstance(entry, dict)}

@@ -1,0 +1,128 @@
+"""Rules: a permanent code, a name, why it is there, how to fix what breaks it, and a function that finds it all.
+
+Adding a rule is one function with this decorator:
+
+    @rule("AP399", "no-tuesdays", why="Nobody meets on Tuesdays.", fix="Ask the source again.")
+    def no_tuesdays(package: CheckedPackage) -> Iterator[Finding]:
+        for row in package.of(Meeting).rows: ...
+            yield Finding(Meeting, row, "it is a Tuesday", "choose another day", column="held")
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from afpeace_data.check.report import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from afpeace_data.check.package import CheckedPackage
+    from afpeace_data.model import Record
+    from afpeace_data.rows import Row
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule found: in a row of a table, or in a file.
+
+    Attributes:
+        table: record class of the table, or the path of a file that is no table.
+        row: the row; None when the file is meant.
+        remedy: what to do; the rule's own `fix` when empty.
+        line: of the file, where it is not the row's.
+    """
+
+    table: type[Record] | str
+    row: Row[Any] | None
+    message: str
+    remedy: str = ""
+    column: str | None = None
+    line: int | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check with a permanent code.
+
+    Attributes:
+        code: `AP` and three digits; the first tells the family.
+        name: what people call it.
+        why: what goes wrong without it.
+        fix: how to fix what breaks it, in general.
+        find: yields every finding in a package.
+    """
+
+    code: str
+    name: str
+    why: str
+    fix: str
+    find: Callable[[CheckedPackage], Iterator[Finding]]
+
+    def problems(self, package: CheckedPackage) -> Iterator[Problem]:
+        """Every problem of this rule in a package."""
+        for found in self.find(package):
+            yield self._problem(package, found)
+
+    def _problem(self, package: CheckedPackage, found: Finding) -> Problem:
+        remedy = found.remedy or self.fix
+        if isinstance(found.table, str):
+            return Problem(self.code, self.name, found.table, found.message, remedy, found.line, value=found.value)
+        table, row = package.of(found.table), found.row
+        header = table.sheet.header
+        return Problem(
+            self.code,
+            self.name,
+            table.sheet.path,
+            found.message,
+            remedy,
+            line=found.line if found.line is not None or row is None else row.line,
+            column=found.column,
+            column_number=header.index(found.column) + 1 if found.column in header else None,
+            record=row.key(found.table) if row else None,
+            value=found.value if row is None or found.column is None else row.cells.get(found.column),
+        )
+
+
+RULES: dict[str, Rule] = {}
+"""Every rule by code; filled when the modules of rules are imported."""
+
+FAULT_RULES: set[str] = set()
+"""Names of the rules that report what reading a file or a cell finds."""
+
+
+def rule(code: str, name: str, *, why: str, fix: str) -> Callable[[Any], Any]:
+    """Make a function a rule."""
+
+    def register(find: Callable[[CheckedPackage], Iterator[Finding]]) -> Callable[[CheckedPackage], Iterator[Finding]]:
+        _add(Rule(code, name, why, fix, find))
+        return find
+
+    return register
+
+
+def fault_rule(code: str, name: str, *, why: str, fix: str) -> None:
+    """Make a rule of a fault that reading finds: of a file or line (in `store`), or of a cell (in `model`)."""
+
+    def find(package: CheckedPackage) -> Iterator[Finding]:
+        for table in package.tables.values():
+            for fault in table.sheet.faults:
+                if fault.rule == name:
+                    yield Finding(
+                        table.record, None, fault.message, fault.remedy, fault.column, fault.line, fault.value
+                    )
+            for row in table.rows:
+                for fault in row.faults:
+                    if fault.rule == name:
+                        yield Finding(table.record, row, fault.message, fault.remedy, fault.column)
+
+    FAULT_RULES.add(name)
+    _add(Rule(code, name, why, fix, find))
+
+
+def _add(new: Rule) -> None:
+    known = {old.name for old in RULES.values()} | RULES.keys()
+    assert not {new.code, new.name} & known, f"{new.code} {new.name} is there twice"
+    RULES[new.code] = new

@@ -1,0 +1,67 @@
+"""The command `afpeace-data`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from afpeace_data.cli import fmt, generate, rule, show, stats, validate, verify
+from afpeace_data.cli.terminal import fail
+from afpeace_data.errors import AfpeaceDataError
+from afpeace_data.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COMMANDS = {
+    "validate": validate,
+    "fmt": fmt,
+    "show": show,
+    "stats": stats,
+    "rule": rule,
+    "verify": verify,
+    "generate": generate,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command. Exit codes: 0 clean, 1 problems found, 2 cannot run."""
+    arguments = _parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (AfpeaceDataError, ValueError, OSError) as error:
+        return fail(str(error))
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="afpeace-data",
+        description="Afghan peace diplomacy as data: every cell cited, any past day replayable.",
+        epilog="Exit codes: 0 clean, 1 problems found, 2 cannot run. `afpeace-data COMMAND --help` shows an example.",
+    )
+    parser.add_argument("--version", action="version", version=f"afpeace-data {VERSION}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name, command in _COMMANDS.items():
+        sub = commands.add_parser(
+            name,
+            help=command.HELP,
+            description=command.HELP[0].upper() + command.HELP[1:] + ".",
+            epilog=f"example:\n  {command.EXAMPLE}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        command.configure(sub)
+        sub.set_defaults(run=command.run)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

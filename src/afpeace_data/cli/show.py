@@ -1,0 +1,101 @@
+"""afpeace-data show"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from afpeace_data.api import load
+from afpeace_data.cli.common import add_path, load_arguments
+from afpeace_data.cli.terminal import fail, styled, visible
+from afpeace_data.errors import UnknownRecord
+from afpeace_data.model import BY_TABLE, Standing
+from afpeace_data.model.column import columns
+from afpeace_data.model.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from afpeace_data.model import Evidence, Record
+    from afpeace_data.table import Table
+
+HELP = "print a table, or one record with the evidence behind each cell"
+EXAMPLE = "afpeace-data show meetings intra-afghan-beijing-2019 --as-of 2019-10-24"
+
+_WIDTH = 40
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("table", metavar="TABLE", help="such as meetings")
+    parser.add_argument("id", metavar="ID", nargs="?", help="id of a record; without it the whole table is printed")
+    parser.add_argument("--as-of", metavar="DAY", help="what was known on a day, such as 2019-10-24")
+    add_path(parser, flag=True)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    if arguments.table not in BY_TABLE:
+        return fail(
+            f"there is no table {arguments.table!r}; {did_you_mean(arguments.table, BY_TABLE) or ', '.join(BY_TABLE)}"
+        )
+    dataset = load(load_arguments(arguments.path), as_of=arguments.as_of, validate=False)
+    table = dataset.table(arguments.table)
+    if arguments.id is None:
+        lines = _table(table)
+    else:
+        try:
+            lines = _record(table[arguments.id])
+        except UnknownRecord as error:
+            known_later = arguments.as_of and arguments.id in load(
+                load_arguments(arguments.path), validate=False
+            ).table(arguments.table)
+            return fail(f"{error}" + (f"; it is known later than {arguments.as_of}" if known_later else ""))
+    for line in lines:
+        print(line)
+    return 0
+
+
+def _table(table: Table[Any]) -> Iterator[str]:
+    shown = [info for info in columns(table.record_class) if info.required or info.name in table.record_class.WHEN]
+    rows = [[info.name for info in shown]]
+    rows += [[_cut(visible(info.format(getattr(record, info.name)))) for info in shown] for record in table]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(shown))]
+    for number, row in enumerate(rows):
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        yield styled(line, "bold") if number == 0 else line
+
+
+def _record(record: Record) -> Iterator[str]:
+    yield styled(f"{record.TABLE} {visible(record.key)}", "bold")
+    for info in columns(type(record)):
+        text = record.cell(info.name)
+        if not text:
+            continue
+        cited = record.EVIDENCED and not info.in_key
+        support = f"  {styled(f'[{record.support(info.name)}]', 'yellow')}" if cited else ""
+        yield f"{styled(info.name, 'cyan')}: {visible(text)}{support}"
+        for row in record.evidence(info.name) if cited else ():
+            yield f"    {_citation(row)}"
+
+
+def _citation(row: Evidence) -> str:
+    parts = [row.source_id]
+    if row.source.published:
+        parts.append(f"({row.source.published})")
+    if row.locator:
+        parts.append(row.locator)
+    parts.append(row.stance)
+    if row.value:
+        parts.append(repr(row.value))
+    if row.attributed_to_id:
+        parts.append(f"per {row.attributed_to_id}")
+    if row.anchor:
+        parts.append(f"“{row.anchor}”")
+    if row.standing is Standing.REJECTED:
+        parts.append("- rejected")
+    if row.note:
+        parts.append(f"- {row.note}")
+    return visible(" ".join(parts))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"

@@ -1,0 +1,1 @@
+"""The contributor's tools: canonical form, generated files, checking citations against a source's text."""

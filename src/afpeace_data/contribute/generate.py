@@ -1,0 +1,39 @@
+"""The derived files of a checkout: written, or compared with what is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afpeace_data.check.package import CheckedPackage
+from afpeace_data.check.validate import check
+from afpeace_data.derive.files import descriptor_file, json_file, schema_files
+from afpeace_data.errors import InvalidPackage
+from afpeace_data.model import TABLES
+from afpeace_data.store.write import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def generate(root: Path, *, write: bool) -> list[str]:
+    """Write every derived file that is stale, and return their paths; without `write`, only return them.
+
+    Raises:
+        InvalidPackage: a CSV file has cells that cannot be read, so nothing can follow from it. Nothing is written.
+    """
+    package = CheckedPackage(root)
+    report = check(package, str(root), types_only=True)
+    if not report.ok:
+        raise InvalidPackage(report)
+    files = dict(schema_files())
+    files.update(json_file(record, package.records(record)) for record in TABLES)
+    files.update([descriptor_file(root)])
+    stale = []
+    for path, content in files.items():
+        target = root / path
+        if target.is_file() and target.read_bytes() == content.encode():
+            continue
+        stale.append(path)
+        if write:
+            write_whole(target, content.encode())
+    return stale

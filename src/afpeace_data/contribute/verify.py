@@ -1,0 +1,94 @@
+"""Citations against a source's text: is every anchor, and every quote, where the evidence says it is?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from afpeace_data.model import Quote, Rendering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from afpeace_data.dataset import Dataset
+    from afpeace_data.model import Evidence
+
+# Quotation marks, dashes and spaces that printers choose freely.
+_FOLDED = str.maketrans(dict.fromkeys("\"'`´‘’‚‛“”„‟«»‹›′″", "") | dict.fromkeys("‐‑‒–—―−", "-"))
+
+
+class Outcome(StrEnum):
+    """Where a citation was found."""
+
+    FOUND = "found"
+    ELSEWHERE = "found in another paragraph"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One anchor or quote that was looked up.
+
+    Attributes:
+        row: the evidence that cites it.
+        words: what was looked for.
+        outcome: where it was found.
+        paragraphs: those that hold it, counted from 1 over the non-empty lines.
+    """
+
+    row: Evidence
+    words: str
+    outcome: Outcome
+    paragraphs: tuple[int, ...]
+
+
+def verify(dataset: Dataset, source_id: str, text: str) -> list[Citation]:
+    """Look every anchor and quote of a source up in its text.
+
+    Quotation marks, case and white space are set aside. A citation without a locator may stand anywhere.
+
+    Raises:
+        UnknownRecord: there is no such source.
+    """
+    paragraphs = [folded for line in text.splitlines() if (folded := fold(line))]
+    rows = dataset.sources[source_id].citations
+    return [_look_up(row, words, paragraphs) for row in rows for words in _words(dataset, row)]
+
+
+def fold(text: str) -> str:
+    """Text without quotation marks, in one case, with single spaces."""
+    plain = unicodedata.normalize("NFKC", text).translate(_FOLDED).casefold()
+    return re.sub(r"\s+", " ", plain).strip()
+
+
+def _words(dataset: Dataset, row: Evidence) -> Iterator[str]:
+    """What a row says can be read in its source."""
+    if row.anchor:
+        yield row.anchor
+    if row.table == Quote.TABLE and row.speaks_for("text", dataset.evidence_for(row.table, row.record_id)):
+        quote = dataset.quotes.get(row.record_id)
+        if quote and quote.rendering is not Rendering.PARAPHRASE:
+            yield row.value if row.value and row.fields == ("text",) else quote.text
+
+
+def _look_up(row: Evidence, words: str, paragraphs: list[str]) -> Citation:
+    wanted = fold(words)
+    holding = tuple(number for number, paragraph in enumerate(paragraphs, 1) if wanted in paragraph)
+    cited = _cited(row.locator)
+    if not holding:
+        outcome = Outcome.MISSING
+    elif cited and not set(holding) & cited:
+        outcome = Outcome.ELSEWHERE
+    else:
+        outcome = Outcome.FOUND
+    return Citation(row, words, outcome, holding)
+
+
+def _cited(locator: str | None) -> set[int]:
+    if not locator:
+        return set()
+    first, _, last = locator[1:].partition("-")
+    return set(range(int(first), int(last or first) + 1))

@@ -1,0 +1,1 @@
+"""What follows from the record classes: schemas, descriptor and JSON, as text ready to be written or compared."""

@@ -1,0 +1,68 @@
+"""`datapackage.json`: the Data Package (v2) descriptor of the CSV files."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from afpeace_data.derive.table_schema import summary_of
+from afpeace_data.model import TABLES
+from afpeace_data.store.locate import NAME
+from afpeace_data.store.paths import csv_path, table_schema_path
+from afpeace_data.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from afpeace_data.model import Record
+
+PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
+ADDRESS = "https://afpeace-data.org"
+"""What `$id`s start with. A name, not a promise that something answers there."""
+
+_ABOUT = {
+    "title": "Afghan peace diplomacy, 1994 to 15 August 2021",
+    "description": (
+        "Actors, meetings, quotes and investments in the Afghan peace process. Every cell cites the source that says it, "
+        "denials and disputes are data, and any past day can be replayed as it was known then."
+    ),
+    "keywords": ["Afghanistan", "Taliban", "diplomacy", "peace process", "mediation", "event data"],
+    "licenses": [
+        {
+            "name": "CC-BY-4.0",
+            "path": "https://creativecommons.org/licenses/by/4.0/",
+            "title": "Creative Commons Attribution 4.0",
+        }
+    ],
+    "contributors": [{"title": "The afpeace-data contributors", "roles": ["creator", "maintainer"]}],
+}
+
+
+def descriptor(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """The descriptor of a package, given the bytes of its CSV files by table."""
+    return {
+        "$schema": PACKAGE_PROFILE,
+        "name": NAME,
+        "version": VERSION,
+        **_ABOUT,
+        "resources": [resource(record, files[record.TABLE]) for record in TABLES],
+    }
+
+
+def resource(record: type[Record], content: bytes) -> dict[str, Any]:
+    """The entry of one table."""
+    return {
+        "$schema": RESOURCE_PROFILE,
+        "name": record.TABLE,
+        "description": summary_of(record),
+        "path": csv_path(record.TABLE),
+        "type": "table",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": table_schema_path(record.TABLE),
+    }

@@ -1,0 +1,110 @@
+"""What a refused date was probably meant to be. Only advice: `Edtf` alone decides."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    )
+}
+_GENERAL = (
+    "write a day 2019-10-28, a month 2018-06, a year 2015, an interval 2019-10-28/2019-10-29, "
+    "or one of them with ? (uncertain) or ~ (approximate)"
+)
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_LONGEST_DATE = 40  # far beyond any EDTF form; longer cells get the general advice, so hints cost constant time
+
+
+def hint(text: str) -> str:
+    """One instruction for a text that `Edtf` refused."""
+    if len(text) <= _LONGEST_DATE:
+        for pattern, advise in _ADVICE:
+            if match := pattern.fullmatch(text):
+                return advise(match)
+    return _GENERAL
+
+
+def _spreadsheet(month: str, year: str) -> str:
+    number = _MONTHS[month[:3].lower()]
+    full = year if len(year) == 4 else ("19" if int(year) > 50 else "20") + year
+    return (
+        f"a spreadsheet changed {full}-{number:02d}: write '{full}-{number:02d}' if that is what the source says, "
+        "and format the column as text"
+    )
+
+
+def _slashed(match: re.Match[str]) -> str:
+    first, second, year = match["a"], match["b"], match["y"]
+    iso = {
+        f"{year}-{int(month):02d}-{int(day):02d}"
+        for day, month in ((first, second), (second, first))
+        if 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+    }
+    return f"write the ISO day the source gives: {' or '.join(sorted(iso))}" if iso else _GENERAL
+
+
+def _padded(match: re.Match[str]) -> str:
+    parts = [match["y"], match["m"].zfill(2)]
+    if match["d"]:
+        parts.append(match["d"].zfill(2))
+    if not 1 <= int(parts[1]) <= 12:
+        return f"there is no month {match['m']}: write '{match['y']}' or a month from 01 to 12"
+    if len(parts) == 3 and not 1 <= int(parts[2]) <= 31:
+        return f"there is no day {match['d']}: write '{'-'.join(parts[:2])}' or a real day"
+    return f"write '{'-'.join(parts)}', with two digits for month and day"
+
+
+def _western(text: str) -> str:
+    return "".join(str(int(char)) if char.isdecimal() else char for char in text)
+
+
+_MONTH = r"(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)"
+_ADVICE = [
+    (re.compile(pattern, re.IGNORECASE), advise)
+    for pattern, advise in (
+        (_MONTH + r"[- ](?P<y>[0-9]{4}|[0-9]{2})", lambda m: _spreadsheet(m["m"], m["y"])),
+        (r"(?P<y>[0-9]{2})[- ]" + _MONTH, lambda m: _spreadsheet(m["m"], m["y"])),
+        (
+            r"(?P<d>[0-9]{1,2})[- ]" + _MONTH + r"[- ](?P<y>[0-9]{4})",
+            lambda m: f"write '{m['y']}-{_MONTHS[m['m'][:3].lower()]:02d}-{int(m['d']):02d}'",
+        ),
+        (
+            _MONTH + r" (?P<d>[0-9]{1,2}),? (?P<y>[0-9]{4})",
+            lambda m: f"write '{m['y']}-{_MONTHS[m['m'][:3].lower()]:02d}-{int(m['d']):02d}'",
+        ),
+        (r"(?P<a>[0-9]{1,2})[/.](?P<b>[0-9]{1,2})[/.](?P<y>[0-9]{4})", _slashed),
+        (r"(?P<d>[0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*", lambda m: f"times are not kept: write '{m['d']}'"),
+        (
+            r"(?P<y>[0-9]{4})-(?P<s>2[1-4])",
+            lambda m: (
+                f"seasons are not used: give the months that the source means by {_SEASONS[m['s']]}, "
+                f"such as '{m['y']}-03/{m['y']}-05', or '{m['y']}~'"
+            ),
+        ),
+        (r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})(?:-(?P<d>[0-9]{1,2}))?", _padded),
+        (r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-XX", lambda m: f"write '{m['y']}-{m['m']}'"),
+        (r"(?P<y>[0-9]{4})-XX(?:-XX)?", lambda m: f"write '{m['y']}'"),
+        (r"(?P<y>[0-9]{4})s", lambda m: f"write '{m['y'][:3]}X' for the decade"),
+        (
+            r"(?:c\.?|ca\.?|circa|about|around) ?(?P<y>[0-9]{4})",
+            lambda m: f"write '{m['y']}~' for an approximate year",
+        ),
+        (r"/(?P<e>[^/]+)", lambda m: f"an unknown start is not allowed: write '../{m['e']}' or '{m['e']}'"),
+        (r"(?P<s>[^/]+)/open", lambda m: f"write '{m['s']}/..'"),
+        (r"(?P<s>[^/]+)/unknown", lambda m: f"write '{m['s']}/'"),
+        (r"(?P<s>[0-9-]+) ?(?:–|—|to| - ) ?(?P<e>[0-9-]+)", lambda m: f"write the interval '{m['s']}/{m['e']}'"),
+        (
+            r"[\[{].*[\]}]",
+            lambda m: "sets are not used: write an interval, or one date with ? and the others as evidence",
+        ),
+        (r"-[0-9]+.*|Y.*", lambda m: "years run from 1000 to 9999"),
+        (r"\.\./\.\.|/|XXXX", lambda m: "leave the cell empty: it says nothing"),
+        (r"[1-9][0-9]{2}u|[1-9][0-9]uu", lambda m: f"write '{m[0].replace('u', 'X')}'"),
+        (r"[?~%](?P<d>[0-9X-]+)", lambda m: f"put the qualifier last: '{m['d']}{m[0][0]}'"),
+        (r"(?P<d>[1-9][0-9X]{2}X)(?P<q>[?~%])", lambda m: f"a decade carries its doubt already: write '{m['d']}'"),
+        (r"[\d\-/]*[^\x00-\x7f][\d\-/]*", lambda m: f"use the digits 0-9: '{_western(m[0])}'"),
+    )
+]

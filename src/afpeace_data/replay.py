@@ -1,0 +1,138 @@
+"""Replay: what the cells said on a past day, worked out from the evidence.
+
+For one cell, the rows that count are the accepted ones that speak for it and whose source was published by that day
+(by the last day that its date of publication may mean; a source without a date counts only in today's view). A record
+is there when one of them affirms it. The value is what the newest affirming row says: its `value`, or the adopted cell
+when it gives none. A cell for which no such row speaks is empty. Replayed for today, this gives the adopted table; that
+it does, the validator checks for every cell.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from afpeace_data.model import Evidence, EvidenceStance, Record, Source, Standing, Support
+from afpeace_data.model.column import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+R = TypeVar("R", bound=Record)
+
+
+class Ledger:
+    """The evidence of a package, by record, with the publication days of its sources.
+
+    Building it reads every evidence row once; a question about a record then costs the rows of that record.
+    """
+
+    def __init__(self, evidence: Iterable[Evidence], sources: Iterable[Source]) -> None:
+        self._sources: Mapping[str, Source] = {source.id: source for source in sources}
+        self._rows: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+        for row in evidence:
+            self._rows[row.table, row.record_id].append(row)
+        for rows in self._rows.values():
+            rows.sort(key=lambda row: (self.seen_from(row) or date.max, row.key))
+
+    def rows(self, table: str, key: str) -> tuple[Evidence, ...]:
+        """Every row about a record, oldest source first."""
+        return tuple(self._rows.get((table, key), ()))
+
+    def seen_from(self, row: Evidence) -> date | None:
+        """The first day on which a row is visible; None when it is only in today's view."""
+        return published_by(self._sources.get(row.source_id))
+
+    def visible(self, row: Evidence, day: date | None) -> bool:
+        """Whether a row is visible on a day; None stands for today."""
+        if day is None:
+            return True
+        seen = self.seen_from(row)
+        return seen is not None and seen <= day
+
+    def turning_days(self, table: str, key: str) -> list[date]:
+        """The days on which something about a record may have changed."""
+        return sorted({seen for row in self.rows(table, key) if (seen := self.seen_from(row))})
+
+    def affirmed(self, table: str, key: str, day: date | None) -> bool:
+        """Whether a record is there on a day."""
+        return any(counts(row) and self.visible(row, day) for row in self.rows(table, key))
+
+    def covering(self, table: str, key: str, column: str, day: date | None) -> list[Evidence]:
+        """The rows that speak for a cell and are visible on a day, accepted or not, oldest source first."""
+        rows = self.rows(table, key)
+        return [row for row in rows if row.speaks_for(column, rows) and self.visible(row, day)]
+
+    def cell(self, record: Record, column: str, day: date | None) -> str:
+        """The text of a cell on a day, given the adopted record; empty when nothing speaks for it."""
+        adopted = record.cell(column)
+        affirming = [row for row in self.covering(record.TABLE, record.key, column, day) if counts(row)]
+        if not adopted:  # `*` speaks for non-empty cells only
+            affirming = [row for row in affirming if column in row.fields]
+        if not affirming:
+            return ""
+        # Of rows of one day the one that says what was adopted decides.
+        newest = max(affirming, key=lambda row: (self.seen_from(row) or date.max, said(row, adopted) == adopted))
+        return said(newest, adopted)
+
+    def replayed(self, record: R, day: date | None) -> R | None:
+        """The record as it was known on a day; None when nothing affirmed it yet.
+
+        Raises:
+            ValueError: a required cell is empty on that day, which the validator reports as `replay-gap`.
+        """
+        if not self.affirmed(record.TABLE, record.key, day):
+            return None
+        changed: dict[str, Any] = {}
+        for info in columns(type(record)):
+            if info.name in record.KEY:
+                continue
+            text = self.cell(record, info.name, day)
+            if text == record.cell(info.name):
+                continue
+            if not text and info.required:
+                raise ValueError(f"{record.TABLE} {record.key}: no source of {day} or before gives {info.name}")
+            changed[info.name] = info.parse(text)
+        return type(record)(**(_values(record) | changed)) if changed else record
+
+    def support(self, record: Record, column: str, day: date | None) -> Support:
+        """How well the adopted value of a cell is supported by what is visible on a day."""
+        adopted = record.cell(column)
+        rows = self.covering(record.TABLE, record.key, column, day)
+        accepted = [row for row in rows if row.standing is Standing.ACCEPTED]
+        value = self.cell(record, column, day)
+        if any(row.stance is EvidenceStance.DENIES for row in rows):
+            return Support.CONTESTED
+        if any(said(row, adopted) != value for row in accepted):
+            return Support.CONTESTED
+        origins = {self._origin(row.source_id) for row in accepted if counts(row)}
+        if not origins:
+            return Support.UNCONFIRMED
+        return Support.SINGLE if len(origins) == 1 else Support.CORROBORATED
+
+    def _origin(self, source_id: str) -> str:
+        seen = set()
+        while source_id not in seen and (source := self._sources.get(source_id)) and source.origin_id:
+            seen.add(source_id)
+            source_id = source.origin_id
+        return source_id
+
+
+def counts(row: Evidence) -> bool:
+    """Whether a row can make a record visible or give a cell its value."""
+    return row.standing is Standing.ACCEPTED and row.stance is EvidenceStance.AFFIRMS
+
+
+def said(row: Evidence, adopted: str) -> str:
+    """What a row says of its cell: its value, or the adopted one when it gives none."""
+    return adopted if row.value is None else row.value
+
+
+def published_by(source: Source | None) -> date | None:
+    """The day by which a source was certainly published."""
+    return source.published.latest if source and source.published else None
+
+
+def _values(record: Record) -> dict[str, Any]:
+    return {info.name: getattr(record, info.name) for info in columns(type(record))}

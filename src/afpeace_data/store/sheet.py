@@ -1,0 +1,224 @@
+"""A CSV file as lines and cells, with every fault of its bytes. Reading never stops at a fault and never raises for one."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import stat
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from afpeace_data.store.header import header_fault
+from afpeace_data.store.write import render_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something wrong with a file, a line or a cell.
+
+    Attributes:
+        rule: name of the rule that it breaks.
+        line: physical line, the header being 1; None when the whole file is meant.
+        column: name of the column, where one cell is meant.
+    """
+
+    rule: str
+    message: str
+    remedy: str
+    line: int | None = None
+    column: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """The cells of one row, and the physical line on which it starts."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass
+class Sheet:
+    """What one CSV file holds.
+
+    Attributes:
+        path: relative to the package, with forward slashes.
+        header: the column names that the cells of `lines` belong to; empty when they cannot be told.
+        lines: the rows that have as many cells as the header.
+        size: bytes of the file.
+        sha256: of the file, lower case; empty when it could not be read.
+        broken_ids: first cells of the rows that have too few or too many.
+    """
+
+    path: str
+    header: tuple[str, ...] = ()
+    lines: list[Line] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    size: int = 0
+    sha256: str = ""
+    broken_ids: set[str] = field(default_factory=set)
+
+
+def read_sheet(root: Path, path: str, names: Sequence[str]) -> Sheet:
+    """Read the CSV file at `path` below `root`, which should have the columns `names` in that order."""
+    sheet = Sheet(path)
+    raw = read_bytes(root, path, sheet.faults)
+    if raw is None:
+        return sheet
+    sheet.size, sheet.sha256 = len(raw), hashlib.sha256(raw).hexdigest()
+    text = _decode(raw, sheet.faults)
+    if text is not None:
+        _split(text, tuple(names), sheet)
+    return sheet
+
+
+def read_bytes(root: Path, path: str, faults: list[Fault]) -> bytes | None:
+    """The bytes of a regular file inside `root`, or None with the fault added."""
+    target = root / path
+    try:
+        if not target.resolve().is_relative_to(root.resolve()):
+            faults.append(
+                Fault(
+                    "outside-package", "the file is a link to a place outside the package", "put the file itself there"
+                )
+            )
+            return None
+        if not stat.S_ISREG(target.stat().st_mode):
+            faults.append(
+                Fault("not-a-file", "a directory or device is in place of the file", "put the CSV file there")
+            )
+            return None
+        return target.read_bytes()
+    except FileNotFoundError:
+        remedy = "add the file; a table without records has its header line only"
+        faults.append(Fault("missing-file", "the file is missing", remedy))
+    except OSError as error:
+        faults.append(Fault("not-a-file", f"the file cannot be read ({error.strerror})", "make it a readable file"))
+    return None
+
+
+def _decode(raw: bytes, faults: list[Fault]) -> str | None:
+    if not raw.strip():
+        faults.append(
+            Fault("empty-file", "the file is empty", "write the header line; `afpeace-data fmt` cannot guess rows", 1)
+        )
+        return None
+    if raw.startswith(_UTF16):
+        faults.append(Fault("not-utf-8", "the file is UTF-16", "save it as UTF-8 (in Excel: 'CSV UTF-8')", 1))
+        return None
+    if raw.startswith(_BOM):
+        faults.append(
+            Fault(
+                "byte-order-mark",
+                "the file starts with a byte order mark",
+                "run `afpeace-data fmt`, which removes it",
+                1,
+            )
+        )
+        raw = raw[len(_BOM) :]
+    # Bytes that are not UTF-8 become lone surrogates, so that the cell that holds them can be named.
+    text = raw.decode("utf-8", "surrogateescape")
+    if "\r" in text:
+        first = text[: text.index("\r")].count("\n") + 1
+        count = text.count("\r")
+        remedy = "run `afpeace-data fmt`, which writes \\n"
+        faults.append(
+            Fault("line-ends", f"{count:,} carriage returns, as Windows or old Mac programs write them", remedy, first)
+        )
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def _split(text: str, names: tuple[str, ...], sheet: Sheet) -> None:
+    rows = _rows(text, sheet.faults)
+    header = next(rows, None)
+    if header is None:
+        return
+    fault = header_fault(header.cells, names)
+    if fault:
+        sheet.faults.append(Fault("wrong-header", *fault, line=header.number, value=",".join(header.cells)[:200]))
+    if len(set(header.cells)) < len(header.cells) or not set(header.cells) & set(names):
+        return
+    sheet.header = header.cells
+    for line in rows:
+        if len(line.cells) == len(header.cells):
+            sheet.lines.append(line)
+        else:
+            sheet.faults.append(_ragged(line, header.cells))
+            sheet.broken_ids.add(line.cells[0])
+    if not sheet.faults:
+        _canonical(text, sheet)
+
+
+def _rows(text: str, faults: list[Fault]) -> Iterator[Line]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    while True:
+        start = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            faults.append(_syntax(str(error), start, reader.line_num))
+            continue
+        if cells:
+            yield Line(start, tuple(cells))
+        else:
+            faults.append(Fault("blank-line", "the line is blank", "delete it, or run `afpeace-data fmt`", start))
+
+
+def _syntax(error: str, start: int, end: int) -> Fault:
+    if "field limit" in error:
+        return Fault(
+            "too-long",
+            "a cell has more than 131,072 characters",
+            "shorten it, or close a quotation mark left open",
+            start,
+        )
+    if "unexpected end" in error:
+        remedy = 'close it on its line, and write a quotation mark inside a cell twice ("")'
+        return Fault(
+            "csv-syntax",
+            f"a quotation mark opened here is never closed (lines {start} to {end} are one cell)",
+            remedy,
+            start,
+        )
+    remedy = 'put the whole cell in quotation marks and write a mark inside it twice: "he said ""no"""'
+    return Fault("csv-syntax", "a quotation mark stands where none may stand", remedy, end)
+
+
+def _ragged(line: Line, header: tuple[str, ...]) -> Fault:
+    found, wanted = len(line.cells), len(header)
+    if found < wanted:
+        message = f"{found} cells where {wanted} are needed: {', '.join(header[found:])} missing"
+        remedy = "add the missing commas; an empty cell is still a cell"
+    else:
+        extra = ", ".join(repr(cell[:30]) for cell in line.cells[wanted : wanted + 3])
+        message = f"{found} cells where {wanted} are needed: {extra} too many"
+        remedy = 'put a cell that contains a comma in quotation marks: "Kabul, Afghanistan"'
+    return Fault("ragged-row", message, remedy, line.number)
+
+
+def _canonical(text: str, sheet: Sheet) -> None:
+    wanted = render_csv(sheet.header, (line.cells for line in sheet.lines))
+    if text == wanted:
+        return
+    number = next(
+        (
+            i
+            for i, (ours, theirs) in enumerate(zip(wanted.split("\n"), text.split("\n"), strict=False), 1)
+            if ours != theirs
+        ),
+        min(wanted.count("\n"), text.count("\n")) + 1,
+    )
+    message = "quoting or the last line end differs from the canonical form"
+    sheet.faults.append(Fault("not-canonical", message, "run `afpeace-data fmt`", number))

@@ -1,0 +1,197 @@
+"""Tables: read-only collections of records that iterate over records and are looked up by id."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from afpeace_data.errors import RetiredRecord, UnknownRecord
+from afpeace_data.model import Edtf, Record, RetiredId
+from afpeace_data.model.column import ColumnInfo, columns
+from afpeace_data.model.errors import CellError
+from afpeace_data.model.nearest import did_you_mean, nearest
+from afpeace_data.model.when import as_edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
+
+R = TypeVar("R", bound=Record)
+D = TypeVar("D")
+
+_SHOWN_ROWS = 20
+_SHOWN_WIDTH = 32
+
+
+class Table(Generic[R]):
+    """The records of one table, in key order.
+
+    `len(table)`, `for record in table`, `table["some-id"]`, `"some-id" in table`, `table.get("some-id")`, `table.ids`
+    and `table.where(...)`. Of a table without ids the id is the key: its key values joined by `/`.
+    """
+
+    def __init__(
+        self, record: type[R], records: Iterable[R], retired: Callable[[], Mapping[str, RetiredId]] = dict
+    ) -> None:
+        self.record_class = record
+        self._records = {item.key: item for item in records}
+        self._retired = retired
+
+    @property
+    def name(self) -> str:
+        """Name of the table and of its files."""
+        return self.record_class.TABLE
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, or keys, in order."""
+        return tuple(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._records.values())
+
+    def __contains__(self, item: object) -> bool:
+        if isinstance(item, Record):
+            return self._records.get(item.key) == item
+        return item in self._records
+
+    def __getitem__(self, key: str) -> R:
+        """The record of an id.
+
+        Raises:
+            RetiredRecord: the id was retired; the error names its successor.
+            UnknownRecord: there is no such id; the error names the nearest.
+            TypeError: not a string. Records have no positions: `list(table)[0]` is the first.
+        """
+        if not isinstance(key, str):
+            raise TypeError(
+                f"{self.name} is looked up by id, a string, not by {type(key).__name__}; list(table)[i] counts"
+            )
+        try:
+            return self._records[key]
+        except KeyError:
+            pass
+        if gone := self._retired().get(key):
+            raise RetiredRecord(self.name, key, gone.replaced_by, gone.since, gone.reason)
+        raise UnknownRecord(self.name, key, nearest(key, self._records))
+
+    def get(self, key: str, default: D | None = None) -> R | D | None:
+        """The record of an id, or the default."""
+        return self._records.get(key, default)
+
+    def where(
+        self, *, after: date | str | Edtf | None = None, before: date | str | Edtf | None = None, **conditions: object
+    ) -> Table[R]:
+        """The records that meet every condition, as a table.
+
+        A condition names a column, or a link (`host` stands for `host_id`), and gives a value, a record, None for an
+        empty cell, or a list or set of these, any of which may match. Of a column that holds a list, one of its terms
+        must match. `after` and `before` include the day, month or year they name: `after="2018"` keeps what may have
+        happened on 1 January 2018 or later, by the table's date columns; records without a date are dropped.
+
+        Raises:
+            TypeError: the table has no such column, or no date.
+            ValueError: the value is no term of the column's vocabulary, or no valid cell of it.
+        """
+        wanted = [(info, _texts(info, value)) for info, value in self._named(conditions)]
+        kept = [
+            record
+            for record in self
+            if all(_matches(info, getattr(record, info.name), texts) for info, texts in wanted)
+            and self._in_time(record, after, before)
+        ]
+        return Table(self.record_class, kept, self._retired)
+
+    def _named(self, conditions: dict[str, object]) -> Iterator[tuple[ColumnInfo, object]]:
+        known = {info.name: info for info in columns(self.record_class)}
+        for name, value in conditions.items():
+            info = known.get(name) or known.get(f"{name}_id")
+            if info is None:
+                advice = did_you_mean(name, known) or f"it has {', '.join(known)}"
+                raise TypeError(f"{self.name} has no column {name!r}; {advice}")
+            yield info, value
+
+    def _in_time(self, record: R, after: date | str | Edtf | None, before: date | str | Edtf | None) -> bool:
+        if after is None and before is None:
+            return True
+        if not record.WHEN:
+            raise TypeError(f"{self.name} has no date column, so after= and before= do not apply")
+        when = next((value for name in record.WHEN if (value := getattr(record, name))), None)
+        if when is None:
+            return False
+        return not (
+            (after is not None and when.precedes(_start(after))) or (before is not None and _end(before).precedes(when))
+        )
+
+    def __repr__(self) -> str:
+        names, rows = self._preview()
+        widths = [max(len(name), *(len(row[i]) for row in rows), 0) for i, name in enumerate(names)] if rows else []
+        lines = [f"Table {self.name}: {len(self)} records"]
+        if rows:
+            lines += [
+                "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+                for row in [names, *rows]
+            ]
+        if len(self) > len(rows):
+            lines.append(f"... {len(self) - len(rows)} more")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        names, rows = self._preview()
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in names)
+        body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+        more = f"; the first {len(rows)}" if len(self) > len(rows) else ""
+        caption = f"{html.escape(self.name)}: {len(self)} records{more}"
+        return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def _preview(self) -> tuple[list[str], list[list[str]]]:
+        shown = [info for info in columns(self.record_class) if info.required or info.name in self.record_class.WHEN][
+            :6
+        ]
+        rows = [
+            [_cut(info.format(getattr(record, info.name))) for info in shown] for record in list(self)[:_SHOWN_ROWS]
+        ]
+        return [info.name for info in shown], rows
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN_WIDTH else text[: _SHOWN_WIDTH - 1] + "…"
+
+
+def _start(value: date | str | Edtf) -> Edtf:
+    first = as_edtf(value).earliest
+    if first is None:
+        raise ValueError(f"{value} has no first day; after= takes a day, month or year")
+    return as_edtf(first)
+
+
+def _end(value: date | str | Edtf) -> Edtf:
+    last = as_edtf(value).latest
+    if last is None:
+        raise ValueError(f"{value} has no last day; before= takes a day, month or year")
+    return as_edtf(last)
+
+
+def _texts(info: ColumnInfo, value: object) -> set[str]:
+    """The cell texts that a condition asks for."""
+    if isinstance(value, list | set | frozenset | tuple):
+        return set().union(*(_texts(info, item) for item in value))
+    if value is None:
+        return {""}
+    if isinstance(value, Record):
+        return {value.key}
+    text = value if isinstance(value, str) else info.format(value)
+    try:
+        info.cell.parse(str(text))
+    except CellError as error:
+        raise ValueError(f"{info.name}: {error}") from None
+    return {str(text)}
+
+
+def _matches(info: ColumnInfo, value: Any, texts: set[str]) -> bool:
+    if info.cell.python is tuple and value:
+        return any(part in texts for part in value)
+    return info.format(value) in texts
