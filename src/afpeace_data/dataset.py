@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
 
+from afpeace_data import frames
 from afpeace_data.model import (
     BY_TABLE,
     TABLES,
@@ -39,6 +40,10 @@ from afpeace_data.table import Table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+
+    import pandas
+    import polars
+    import pyarrow
 
 R = TypeVar("R", bound=Record)
 
@@ -115,6 +120,27 @@ class Dataset:
     def tables(self) -> dict[str, Table[Any]]:
         """Every table by name, headline tables first."""
         return {record.TABLE: self._table(record) for record in TABLES}
+
+    def to_pandas(self, name: str) -> pandas.DataFrame:
+        """A table as a pandas frame: categories for vocabularies, nullable integers, EDTF dates and lists as text.
+
+        Needs the extra `pandas`. Raises `KeyError` for an unknown table, `ImportError` without the library.
+        """
+        return frames.to_pandas(self.table(name))
+
+    def to_polars(self, name: str) -> polars.DataFrame:
+        """A table as a polars frame: enums for vocabularies, EDTF dates as text, lists as lists.
+
+        Needs the extra `polars`. Raises `KeyError` for an unknown table, `ImportError` without the library.
+        """
+        return frames.to_polars(self.table(name))
+
+    def to_arrow(self, name: str) -> pyarrow.Table:
+        """A table as an Arrow table: dictionaries for vocabularies, EDTF dates as text, lists as lists.
+
+        Needs the extra `arrow`. Raises `KeyError` for an unknown table, `ImportError` without the library.
+        """
+        return frames.to_arrow(self.table(name))
 
     def __repr__(self) -> str:
         day = f" as of {self.as_of}" if self.as_of else ""

@@ -20,6 +20,7 @@ R = TypeVar("R", bound=Record)
 D = TypeVar("D")
 
 _SHOWN_ROWS = 20
+_SHOWN_COLUMNS = 6
 _SHOWN_WIDTH = 32
 
 
@@ -148,12 +149,12 @@ class Table(Generic[R]):
         return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def _preview(self) -> tuple[list[str], list[list[str]]]:
-        shown = [info for info in columns(self.record_class) if info.required or info.name in self.record_class.WHEN][
-            :6
-        ]
-        rows = [
-            [_cut(info.format(getattr(record, info.name))) for info in shown] for record in list(self)[:_SHOWN_ROWS]
-        ]
+        infos = columns(self.record_class)
+        required = [info for info in infos if info.required]
+        dates = [info for info in infos if info.name in self.record_class.WHEN and not info.required]
+        shown = [*required[:2], *dates, *required[2:]][:_SHOWN_COLUMNS]
+        records = list(self)[:_SHOWN_ROWS]
+        rows = [[_cut(info.format(getattr(record, info.name))) for info in shown] for record in records]
         return [info.name for info in shown], rows
 
 
