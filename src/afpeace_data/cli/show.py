@@ -8,8 +8,9 @@ from afpeace_data.api import load
 from afpeace_data.cli.common import add_path, load_arguments
 from afpeace_data.cli.terminal import fail, styled, visible
 from afpeace_data.errors import UnknownRecord
-from afpeace_data.model import BY_TABLE, Standing
+from afpeace_data.model import BY_TABLE, EvidenceStance, Standing
 from afpeace_data.model.column import columns
+from afpeace_data.model.evidence import EVERY_FIELD
 from afpeace_data.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -65,36 +66,34 @@ def _table(table: Table[Any]) -> Iterator[str]:
 
 
 def _record(record: Record) -> Iterator[str]:
+    """The cells with their support, then what each source says, oldest first."""
     yield styled(f"{record.TABLE} {visible(record.key)}", "bold")
-    for info in columns(type(record)):
-        text = record.cell(info.name)
-        if not text:
-            continue
+    cells = [(info, record.cell(info.name)) for info in columns(type(record)) if record.cell(info.name)]
+    width = max(len(info.name) for info, _ in cells)
+    for info, text in cells:
         cited = record.EVIDENCED and not info.in_key
         support = f"  {styled(f'[{record.support(info.name)}]', 'yellow')}" if cited else ""
-        yield f"{styled(info.name, 'cyan')}: {visible(text)}{support}"
-        for row in record.evidence(info.name) if cited else ():
-            yield f"    {_citation(row)}"
+        yield f"  {styled(info.name.ljust(width), 'cyan')}  {visible(text)}{support}"
+    if record.evidence():
+        yield styled("evidence, oldest first", "bold")
+    for row in record.evidence():
+        yield from _citation(row)
 
 
-def _citation(row: Evidence) -> str:
-    parts = [row.source_id]
-    if row.source.published:
-        parts.append(f"({row.source.published})")
-    if row.locator:
-        parts.append(row.locator)
-    parts.append(row.stance)
-    if row.value:
-        parts.append(repr(row.value))
-    if row.attributed_to_id:
-        parts.append(f"per {row.attributed_to_id}")
-    if row.anchor:
-        parts.append(f"“{row.anchor}”")
-    if row.standing is Standing.REJECTED:
-        parts.append("- rejected")
+def _citation(row: Evidence) -> Iterator[str]:
+    source = row.source
+    says = {EvidenceStance.AFFIRMS: "", EvidenceStance.DENIES: "denies ", EvidenceStance.UNCONFIRMED: "unconfirmed "}[
+        row.stance
+    ]
+    fields = "every other cell" if row.fields == EVERY_FIELD else ", ".join(row.fields)
+    where = " ".join(part for part in (str(source.published or "undated"), source.id, row.locator) if part)
+    value = f" = {row.value}" if row.value else ""
+    heard = f" (per {row.attributed_to_id})" if row.attributed_to_id else ""
+    anchor = f" “{row.anchor}”" if row.anchor else ""
+    rejected = f" {styled('rejected', 'red')}" if row.standing is Standing.REJECTED else ""
+    yield f"  {styled(visible(where), 'cyan')}: {visible(says + fields + value + heard + anchor)}{rejected}"
     if row.note:
-        parts.append(f"- {row.note}")
-    return visible(" ".join(parts))
+        yield f"      {visible(row.note)}"
 
 
 def _cut(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from afpeace_data.check.package import CheckedPackage
 from afpeace_data.check.validate import check
+from afpeace_data.derive.dictionary import dictionary_files
 from afpeace_data.derive.files import descriptor_file, json_file, schema_files
 from afpeace_data.errors import InvalidPackage
 from afpeace_data.model import TABLES
@@ -28,6 +29,8 @@ def generate(root: Path, *, write: bool) -> list[str]:
     files = dict(schema_files())
     files.update(json_file(record, package.records(record)) for record in TABLES)
     files.update([descriptor_file(root)])
+    if (root / "docs").is_dir():  # a checkout; a published package has no pages
+        files.update(dictionary_files())
     stale = []
     for path, content in files.items():
         target = root / path

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class EventKind(Vocabulary):
-    """PLOVER's event types in lower case, and two of our own that start with x_."""
+    """PLOVER's event types in lower case, and three of our own that start with x_."""
 
     AGREE = "agree", "Agree to do something, or sign an agreement.", {"plover": "AGREE"}
     CONSULT = "consult", "Meet or talk, where it is no row of meetings.", {"plover": "CONSULT"}
@@ -35,6 +35,7 @@ class EventKind(Vocabulary):
     COERCE = "coerce", "Arrest, seize, restrict.", {"plover": "COERCE"}
     ASSAULT = "assault", "Use force: kill, attack, take over, overthrow.", {"plover": "ASSAULT"}
     X_POSTPONE = "x_postpone", "Put off something announced."
+    X_CLAIM = "x_claim", "Say in public that something is so, such as who controls how much."
     X_DENY = "x_deny", "Deny a report."
 
 

@@ -78,18 +78,18 @@ class Investment(Record):
     kind: Annotated[InvestmentKind, Column("What is built, run or paid.", example="mine", maps={"iati": "sector"})]
     status: Annotated[
         InvestmentStatus,
-        Column("How far it has come.", example="agreed", maps={"iati": "activity-status", "aiddata": "Status"}),
+        Column("How far it has come.", example="agreed", maps={"iati": "activity-status", "aiddata": "status"}),
     ]
     announced: Annotated[
         Edtf | None,
-        Column("When it was first announced or agreed.", example="2015-04", maps={"aiddata": "Commitment Date"}),
+        Column("When it was first announced or agreed.", example="2015-04", maps={"aiddata": "commitment date"}),
     ] = None
     started: Annotated[
         Edtf | None,
         Column(
             "When works or operation began.",
             example="2016-08-25",
-            maps={"iati": "activity-date type 2", "aiddata": "Implementation Start Date"},
+            maps={"iati": "activity-date type 2", "aiddata": "actual implementation start date"},
         ),
     ] = None
     completed: Annotated[
@@ -97,7 +97,7 @@ class Investment(Record):
         Column(
             "When it was finished.",
             example="2018-12",
-            maps={"iati": "activity-date type 4", "aiddata": "Completion Date"},
+            maps={"iati": "activity-date type 4", "aiddata": "actual completion date"},
         ),
     ] = None
     amount: Annotated[

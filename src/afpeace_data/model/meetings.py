@@ -82,7 +82,11 @@ class Meeting(Record):
     ]
     planned: Annotated[
         Edtf | None,
-        Column("When it was to take place.", example="2019-10-28/2019-10-29", maps={"schema.org": "previousStartDate"}),
+        Column(
+            "When it was to take place.",
+            example="2019-10-28/2019-10-29",
+            maps={"schema.org": "startDate (of an event that is scheduled)"},
+        ),
     ] = None
     held: Annotated[
         Edtf | None,

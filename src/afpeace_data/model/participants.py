@@ -56,12 +56,7 @@ class Participant(Record):
     ] = None
     headcount: Annotated[
         Count | None,
-        Column(
-            "How many people, when a source counts them.",
-            example="12",
-            unit="people",
-            maps={"schema.org": "attendeeCount"},
-        ),
+        Column("How many people, when a source counts them.", example="12", unit="people"),
     ] = None
 
     meeting = One["Meeting"]("meeting_id")

@@ -1,0 +1,12 @@
+PYTHON ?= python3
+
+.PHONY: help demo test check generate fmt bench clean
+
+help:
+	@$(PYTHON) scripts/dev.py || true
+
+demo test check generate fmt bench:
+	@$(PYTHON) scripts/dev.py $@
+
+clean:
+	rm -rf .venv .demo-venv build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

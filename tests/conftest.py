@@ -1,0 +1,1 @@
+"""Its place makes `tests/` importable: shared helpers are plain modules beside it."""
