@@ -7,6 +7,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+
 from afpeace_data import load
 from afpeace_data.cli.main import main
 from afpeace_data.model.column import columns

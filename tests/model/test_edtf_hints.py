@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from afpeace_data.model import CellError, Edtf
 
-# A date-like word of a remedy, quoted or not; `'{m}'`-style quoting is not needed to mislead.
+# Forms that a remedy names, in quotation marks or bare.
 _QUOTED = re.compile(r"'([^']*)'")
 _BARE = re.compile(r"(?<![0-9'/])([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?![0-9'/])")
 
@@ -18,7 +18,7 @@ def suggestions(text):
     try:
         Edtf(text)
     except CellError as error:
-        return _QUOTED.findall(error.remedy) + _BARE.findall(error.remedy)
+        return list(dict.fromkeys(_QUOTED.findall(error.remedy) + _BARE.findall(error.remedy)))
     return []
 
 
@@ -29,6 +29,8 @@ def parses(text):
         return False
     return True
 
+
+UNCHECKED = pytest.mark.xfail(strict=True, reason="edtf_hints.hint does not check that what it advises is a date")
 
 BAD_ADVICE = [
     "199U",
@@ -69,20 +71,29 @@ BAD_ADVICE = [
 ]
 
 
+@UNCHECKED
 @pytest.mark.parametrize("text", BAD_ADVICE, ids=ascii)
 def test_a_remedy_that_names_no_date(text):
     advice = suggestions(text)
     assert [word for word in advice if not parses(word)] == []
 
 
+SPRING = pytest.mark.xfail(strict=True, reason="edtf_hints advises the months of spring for every season")
+
+
 @pytest.mark.parametrize(
     ("text", "months"),
-    [("2019-21", "2019-03/2019-05"), ("2019-22", "2019-06/2019-08"), ("2019-23", "2019-09/2019-11")],
+    [
+        ("2019-21", "2019-03/2019-05"),
+        pytest.param("2019-22", "2019-06/2019-08", marks=SPRING),
+        pytest.param("2019-23", "2019-09/2019-11", marks=SPRING),
+    ],
 )
 def test_a_season_is_advised_the_months_of_another(text, months):
     assert months in suggestions(text)
 
 
+@pytest.mark.xfail(strict=True, reason="edtf_hints has no advice for these; the remedy names examples only")
 @pytest.mark.parametrize(("text", "meant"), [("199x", "199X"), ("2019-2020", "2019/2020"), ("2019/10/28", "2019-10-28")])
 def test_a_frequent_near_miss_gets_only_the_general_advice(text, meant):
     assert meant in suggestions(text)
@@ -107,6 +118,7 @@ _almost = st.one_of(
 )
 
 
+@UNCHECKED
 @given(_almost)
 def test_any_near_miss_gets_a_remedy_that_names_no_date(text):
     assert [word for word in suggestions(text) if not parses(word)] == []

@@ -16,13 +16,13 @@ IN_ORDER = [
     "../2001-11",
     "19XX",
     "199X",
-    "1996-09-27",
     "1996",
     "1996?",
     "1996~",
     "1996/2001",
     "1996/",
     "1996/..",
+    "1996-09-27",
     "2019-10-28",
     "2019-10-28/2019-10-29",
 ]
@@ -31,7 +31,7 @@ IN_ORDER = [
 def test_dates_are_sorted_as_text_or_an_open_end_sorts_early():
     shuffled = [Edtf(text) for text in IN_ORDER]
     random.Random(7).shuffle(shuffled)
-    assert [str(value) for value in sorted(shuffled)] == ["../1994", "../2001-11", *IN_ORDER[2:9], "1996/", "1996/..", *IN_ORDER[11:]]
+    assert [str(value) for value in sorted(shuffled)] == IN_ORDER
 
 
 @given(edtfs, edtfs)

@@ -67,8 +67,7 @@ CELLS = {
     "1": "1",
     "null": "null",
     "N/A": "N/A",
-    "decomposed letter": unicodedata.normalize("NFD", "Café"),
-    "decomposed address": unicodedata.normalize("NFD", "https://example.org/café"),
+    "decomposed letter": unicodedata.normalize("NFD", "https://example.org/café"),
     "formula": "=1+1",
     "at sign": "@SUM(1)",
     "right-to-left override": "a\u202eb",
@@ -104,10 +103,8 @@ CELLS = {
     "empty part": "planned;;status",
     "part with a space": "planned; status",
     "semicolon at the end": "status;",
-    "repeated part": "status;status",
-    "unsorted parts": "status;planned",
-    "repeated term": "counter_isk;counter_isk",
-    "unsorted terms": "counter_us_presence;counter_isk",
+    "repeated part": "counter_isk;counter_isk",
+    "unsorted parts": "counter_us_presence;counter_isk",
     "term outside the vocabulary": "counter_isk;unheard_of",
 }
 """Mistake -> the cell."""

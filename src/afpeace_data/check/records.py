@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,11 +12,13 @@ from afpeace_data.model import (
     Actor,
     ActorKind,
     Amount,
+    Attendance,
     Edtf,
     Event,
     Investment,
     Meeting,
     MeetingStatus,
+    Participant,
     Place,
     Position,
     Quote,
@@ -191,3 +194,38 @@ def wrong_kind_of_actor(package: CheckedPackage) -> Iterator[Finding]:
                 yield Finding(
                     record, row, f"{row.values[column]!r} is a {kind.label}, where {wanted} is meant", column=column
                 )
+
+
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATED = re.compile(
+    rf"(?:^|-)(?:(?:19|20)[0-9]{{2}}-(?:0[1-9]|1[0-2]|{_MONTHS})|(?:{_MONTHS})-(?:19|20)[0-9]{{2}})(?:-|$)"
+)
+
+
+@rule(
+    "AP309",
+    "date-in-id",
+    why="An id is for ever, and dates get revised; a year may tell namesakes apart, a month or day may not.",
+    fix="Name the record by what it is, with a year only if another record has the same name.",
+)
+def date_in_id(package: CheckedPackage) -> Iterator[Finding]:
+    for table in package.tables.values():
+        if "id" not in table.record.KEY:
+            continue
+        for row in table.rows:
+            if _DATED.search(row.values.get("id", "")):
+                yield Finding(table.record, row, "the id holds a month or a day", column="id")
+
+
+@rule(
+    "AP310",
+    "attended-what-was-not-held",
+    why="Nobody was at a meeting that did not take place.",
+    fix="Make the attendance invited or expected, or the meeting held, whichever a source says.",
+)
+def attended_what_was_not_held(package: CheckedPackage) -> Iterator[Finding]:
+    status = {meeting.id: meeting.status for meeting in package.records(Meeting)}
+    for row, item in _valid(package, Participant):
+        of = status.get(item.meeting_id)
+        if item.attendance is Attendance.ATTENDED and of and of is not MeetingStatus.HELD:
+            yield Finding(Participant, row, f"attended, and the meeting is {of}", column="attendance")

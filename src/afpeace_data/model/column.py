@@ -15,7 +15,7 @@ from afpeace_data.model.values import BOOLEAN, DAY, EDTF, TermCell, TermsCell
 from afpeace_data.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from afpeace_data.model.record import Record
 
@@ -67,16 +67,21 @@ class ColumnInfo:
 
 
 def columns(record: type[Record]) -> tuple[ColumnInfo, ...]:
-    """The columns of a table, in schema order. Read from the annotations once."""
+    """The columns of a table, in schema order."""
+    return tuple(columns_by_name(record).values())
+
+
+def columns_by_name(record: type[Record]) -> dict[str, ColumnInfo]:
+    """Name -> column, in schema order. Read from the annotations once."""
     if record.TABLE not in _READ:
-        _READ[record.TABLE] = _read(record)
+        _READ[record.TABLE] = {info.name: info for info in _read(record)}
     return _READ[record.TABLE]
 
 
-_READ: dict[str, tuple[ColumnInfo, ...]] = {}
+_READ: dict[str, dict[str, ColumnInfo]] = {}
 
 
-def _read(record: type[Record]) -> tuple[ColumnInfo, ...]:
+def _read(record: type[Record]) -> Iterator[ColumnInfo]:
     hints = typing.get_type_hints(record, include_extras=True)
     return tuple(_column(record, field, hints[field.name]) for field in dataclasses.fields(record))  # type: ignore[arg-type]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, dat
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
-from afpeace_data.model.column import columns
+from afpeace_data.model.column import columns, columns_by_name
 
 if TYPE_CHECKING:
     from afpeace_data.model.evidence import Evidence
@@ -81,7 +81,7 @@ class Record:
 
     def cell(self, column: str) -> str:
         """The text of one cell, as the CSV file has it."""
-        return next(info.format(getattr(self, column)) for info in columns(type(self)) if info.name == column)
+        return columns_by_name(type(self))[column].format(getattr(self, column))
 
     def to_dict(self) -> dict[str, Any]:
         """Column name -> value as JSON has it (dates as text, lists as lists, empty cells as None)."""
@@ -104,7 +104,7 @@ class Record:
         return self._links.support_of(self, field)
 
     def _require(self, field: str) -> None:
-        names = [info.name for info in columns(type(self))]
+        names = columns_by_name(type(self))
         if field not in names:
             raise ValueError(f"{self.TABLE} has no column {field!r}; it has {', '.join(names)}")
 
@@ -174,6 +174,6 @@ class Many(Generic[R]):
 
 
 def _follow(record: Record, column: str) -> Any:
-    info = next(info for info in columns(type(record)) if info.name == column)
-    assert info.column.ref is not None, f"{column} is no reference column"
-    return record._links.find(info.column.ref, getattr(record, column))
+    table = columns_by_name(type(record))[column].column.ref
+    assert table is not None, f"{column} is no reference column"
+    return record._links.find(table, getattr(record, column))

@@ -1,0 +1,189 @@
+"""AP61x: that every cell is cited, and that every past day can be replayed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from afpeace_data.check.rule import Finding, rule
+from afpeace_data.model import TABLES, Evidence, Source, Standing
+from afpeace_data.model.column import columns
+from afpeace_data.model.evidence import EVERY_FIELD
+from afpeace_data.replay import counts, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from afpeace_data.check.package import CheckedPackage
+    from afpeace_data.model import Record
+    from afpeace_data.model.column import ColumnInfo
+    from afpeace_data.rows import Row
+
+
+@rule(
+    "AP611",
+    "record-without-evidence",
+    why="Nothing enters that no source says.",
+    fix="Add a row to data/evidence.csv that cites a source for the record.",
+)
+def record_without_evidence(package: CheckedPackage) -> Iterator[Finding]:
+    for row, item in _evidenced(package):
+        if not package.ledger.affirmed(item.TABLE, item.key, None):
+            rows = package.ledger.rows(item.TABLE, item.key)
+            message = "no accepted row of evidence affirms the record" if rows else "no source is cited for the record"
+            yield Finding(
+                type(item), row, message, f"add to data/evidence.csv: {item.TABLE},{item.key},*,SOURCE_ID,..."
+            )
+
+
+@rule(
+    "AP612",
+    "cell-without-evidence",
+    why="Every cell cites the source that says it.",
+    fix="Add the column to the fields of an evidence row whose source says it, or empty the cell.",
+)
+def cell_without_evidence(package: CheckedPackage) -> Iterator[Finding]:
+    for row, item in _evidenced(package):
+        if not package.ledger.affirmed(item.TABLE, item.key, None):
+            continue
+        for info in _cited(type(item)):
+            if row.cells[info.name] and not _accepted(package, item, info.name):
+                remedy = (
+                    f"add to data/evidence.csv: {item.TABLE},{item.key},{info.name},SOURCE_ID,... or empty the cell"
+                )
+                yield Finding(type(item), row, "no accepted evidence speaks for the cell", remedy, info.name)
+
+
+@rule(
+    "AP613",
+    "replay-differs",
+    why="What the newest accepted source says is what the table must say; otherwise one of them is wrong.",
+    fix="Change the cell, or give the newest evidence its value, or reject it with a note.",
+)
+def replay_differs(package: CheckedPackage) -> Iterator[Finding]:
+    for row, item in _evidenced(package):
+        for info in _cited(type(item)):
+            adopted = row.cells[info.name]
+            if adopted and not _accepted(package, item, info.name):
+                continue
+            replayed = package.ledger.cell(item, info.name, None)
+            if replayed != adopted:
+                message = (
+                    f"the newest accepted evidence says {replayed!r}"
+                    if replayed
+                    else "no accepted evidence affirms the cell"
+                )
+                yield Finding(type(item), row, f"{message}, the table {adopted!r}", column=info.name)
+
+
+@rule(
+    "AP614",
+    "wildcard-on-disputed-cell",
+    why="On a cell about which sources differ, * would make a source say today's value without having said it.",
+    fix="Give that source a row of its own for the cell, with the value that it gives.",
+)
+def wildcard_on_disputed_cell(package: CheckedPackage) -> Iterator[Finding]:
+    evidence = package.of(Evidence).by_key
+    for row, item in _evidenced(package):
+        for info in _cited(type(item)):
+            adopted = row.cells[info.name]
+            rows = [line for line in package.ledger.covering(item.TABLE, item.key, info.name, None) if counts(line)]
+            if not adopted or all(said(line, adopted) == adopted for line in rows):
+                continue
+            for line in rows:
+                if line.fields == EVERY_FIELD:
+                    message = f"sources differ on {info.name}, and * speaks for it"
+                    remedy = f"add a row with fields {info.name} and the value that {line.source_id} gives"
+                    yield Finding(Evidence, evidence[line.key], message, remedy, "fields")
+
+
+@rule(
+    "AP615",
+    "replay-gap",
+    why="On every past day on which a record is shown, its required cells are known.",
+    fix="Let the evidence of the first source speak for the cell too, if that source supports it.",
+)
+def replay_gap(package: CheckedPackage) -> Iterator[Finding]:
+    for row, item in _evidenced(package):
+        ledger = package.ledger
+        days = [day for day in ledger.turning_days(item.TABLE, item.key) if ledger.affirmed(item.TABLE, item.key, day)]
+        for info in _cited(type(item)):
+            if not info.required:
+                continue
+            gap = next((day for day in days if not ledger.cell(item, info.name, day)), None)
+            if gap:
+                sources = sorted(
+                    {line.source_id for line in ledger.rows(item.TABLE, item.key) if ledger.visible(line, gap)}
+                )
+                message = f"on {gap} the record is shown, and nothing speaks for {info.name}"
+                remedy = f"cite {info.name} from {' or '.join(sources[:3])} in data/evidence.csv, if it says so"
+                yield Finding(type(item), row, message, remedy, info.name)
+
+
+@rule(
+    "AP616",
+    "replay-dangling",
+    why="On every past day what a record refers to is shown too, so that its links can be followed.",
+    fix="Cite for the record that is referred to a source of the same day or before.",
+)
+def replay_dangling(package: CheckedPackage) -> Iterator[Finding]:
+    ledger = package.ledger
+    for row, item in _evidenced(package):
+        days = ledger.turning_days(item.TABLE, item.key)
+        for info in columns(type(item)):
+            target = package.tables.get(info.column.ref or "")
+            if not target or not target.record.EVIDENCED:
+                continue
+            for day in days:
+                if not ledger.affirmed(item.TABLE, item.key, day):
+                    continue
+                text = row.cells[info.name] if info.name in item.KEY else ledger.cell(item, info.name, day)
+                if text and target.has(text) and not ledger.affirmed(target.record.TABLE, text, day):
+                    yield Finding(type(item), row, *_unseen(package, item, target.record.TABLE, text, day), info.name)
+                    break
+    for line in package.records(Evidence):
+        seen, heard = ledger.seen_from(line), line.attributed_to_id
+        if seen and heard and not ledger.affirmed("actors", heard, seen) and package.tables["actors"].has(heard):
+            row = package.of(Evidence).by_key[line.key]
+            message = f"on {seen} the row is shown, and actors {heard!r} is not"
+            yield Finding(Evidence, row, message, f"cite for actors {heard!r}: {line.source_id}", "attributed_to_id")
+
+
+def _unseen(package: CheckedPackage, item: Record, table: str, key: str, day: date) -> tuple[str, str]:
+    rows = package.ledger.rows(item.TABLE, item.key)
+    sources = sorted({line.source_id for line in rows if package.ledger.visible(line, day)})
+    message = f"on {day} the record is shown, and {table} {key!r} is not"
+    return message, f"cite for {table} {key!r} a source of {day} or before, such as {' or '.join(sources[:3])}"
+
+
+def _evidenced(package: CheckedPackage) -> Iterator[tuple[Row[Any], Record]]:
+    """The valid records whose evidence can be judged: whose own rows of evidence are all valid."""
+    tables = [package.of(Evidence), package.of(Source)]
+    if not all(table.whole for table in tables):
+        return
+    broken = {(row.cells.get("table"), row.cells.get("record_id")) for row in tables[0].rows if row.record is None} | {
+        (row.cells.get("table"), row.cells.get("record_id"))
+        for row in tables[0].rows
+        if not _source_known(package, row)
+    }
+    for record in TABLES:
+        table = package.of(record)
+        if not record.EVIDENCED:
+            continue
+        for key, row in table.by_key.items():
+            if row.record is not None and (record.TABLE, key) not in broken:
+                yield row, row.record
+
+
+def _source_known(package: CheckedPackage, row: Row[Any]) -> bool:
+    source = package.of(Source).by_key.get(row.cells.get("source_id", ""))
+    return source is not None and source.record is not None
+
+
+def _cited(record: type[Record]) -> Iterator[ColumnInfo]:
+    return (info for info in columns(record) if info.name not in record.KEY)
+
+
+def _accepted(package: CheckedPackage, item: Record, column: str) -> bool:
+    rows = package.ledger.covering(item.TABLE, item.key, column, None)
+    return any(line.standing is Standing.ACCEPTED for line in rows)
