@@ -83,7 +83,8 @@ _READ: dict[str, dict[str, ColumnInfo]] = {}
 
 def _read(record: type[Record]) -> Iterator[ColumnInfo]:
     hints = typing.get_type_hints(record, include_extras=True)
-    return tuple(_column(record, field, hints[field.name]) for field in dataclasses.fields(record))  # type: ignore[arg-type]
+    for field in dataclasses.fields(record):  # type: ignore[arg-type]
+        yield _column(record, field, hints[field.name])
 
 
 def _column(record: type[Record], field: dataclasses.Field[Any], hint: Any) -> ColumnInfo:
