@@ -28,10 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
     rows += [
         [
             item.name,
-            *(
-                f"{number:,}"
-                for number in (item.records, item.cited_cells, *(item.support[level] for level in Support))
-            ),
+            f"{item.records:,}",
+            *(f"{number:,}" if number else "" for number in (item.cited_cells, *item.support.values())),
         ]
         for item in table_stats(dataset)
     ]

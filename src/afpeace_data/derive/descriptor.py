@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
-ADDRESS = "https://afpeace-data.org"
-"""What `$id`s start with. A name, not a promise that something answers there."""
 
 _ABOUT = {
     "title": "Afghan peace diplomacy, 1994 to 15 August 2021",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from afpeace_data.derive.descriptor import ADDRESS, descriptor
+from afpeace_data.derive.descriptor import descriptor
 from afpeace_data.derive.json_schema import json_schema
 from afpeace_data.derive.table_schema import table_schema
 from afpeace_data.model import TABLES
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def schema_files() -> Iterator[tuple[str, str]]:
     """The schemas, which follow from the record classes alone."""
     for record in TABLES:
-        yield json_schema_path(record.TABLE), render_json(json_schema(record, ADDRESS))
+        yield json_schema_path(record.TABLE), render_json(json_schema(record))
         yield table_schema_path(record.TABLE), render_json(table_schema(record))
 
 

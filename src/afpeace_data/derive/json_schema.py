@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from afpeace_data.derive.table_schema import primary_key, summary_of
 from afpeace_data.model.column import columns
-from afpeace_data.store.paths import json_schema_path
+from afpeace_data.store.locate import NAME
+from afpeace_data.version import VERSION
 
 if TYPE_CHECKING:
     from afpeace_data.model import Record
@@ -15,16 +16,13 @@ if TYPE_CHECKING:
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema(record: type[Record], base: str) -> dict[str, Any]:
-    """The schema of one table; `base` is the address of the package, which `$id` starts with.
-
-    Nothing is fetched to use it: it refers to its own `$defs` only.
-    """
+def json_schema(record: type[Record]) -> dict[str, Any]:
+    """The schema of one table. Nothing is fetched to use it: its `$id` is a name, and it refers to its own `$defs` only."""
     name = record.__name__
     infos = columns(record)
     return {
         "$schema": DIALECT,
-        "$id": f"{base}/{json_schema_path(record.TABLE)}",
+        "$id": f"urn:{NAME}:{VERSION}:schema:{record.TABLE}",
         "title": record.TABLE,
         "description": summary_of(record),
         "type": "array",

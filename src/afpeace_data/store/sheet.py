@@ -101,8 +101,14 @@ def read_bytes(root: Path, path: str, faults: list[Fault]) -> bytes | None:
     except FileNotFoundError:
         remedy = "add the file; a table without records has its header line only"
         faults.append(Fault("missing-file", "the file is missing", remedy))
-    except OSError as error:
-        faults.append(Fault("not-a-file", f"the file cannot be read ({error.strerror})", "make it a readable file"))
+    except (OSError, RuntimeError) as error:  # a link that leads to itself is a RuntimeError before Python 3.13
+        faults.append(
+            Fault(
+                "not-a-file",
+                f"the file cannot be read ({getattr(error, 'strerror', None) or error})",
+                "make it a readable file",
+            )
+        )
     return None
 
 
