@@ -3,8 +3,8 @@
 For one cell, the rows that count are the accepted ones that speak for it and whose source was published by that day
 (by the last day that its date of publication may mean; a source without a date counts only in today's view). A record
 is there when one of them affirms it. The value is what the newest affirming row says: its `value`, or the adopted cell
-when it gives none. A cell for which no such row speaks is empty. Replayed for today, this gives the adopted table; that
-it does, the validator checks for every cell.
+when it gives none; but a date does not give way to a coarser one that contains it. A cell for which no such row speaks is
+empty. Replayed for today, this gives the adopted table; that it does, the validator checks for every cell.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from afpeace_data.model import Evidence, EvidenceStance, Record, Source, Standing, Support
-from afpeace_data.model.column import columns
+from afpeace_data.model import Edtf, Evidence, EvidenceStance, Record, Source, Standing, Support
+from afpeace_data.model.column import columns, columns_by_name
+from afpeace_data.model.values import EDTF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -73,8 +74,13 @@ class Ledger:
         if not affirming:
             return ""
         # Of rows of one day the one that says what was adopted decides.
-        newest = max(affirming, key=lambda row: (self.seen_from(row) or date.max, said(row, adopted) == adopted))
-        return said(newest, adopted)
+        affirming.sort(key=lambda row: (self.seen_from(row) or date.max, said(row, adopted) == adopted))
+        value = said(affirming[0], adopted)
+        for row in affirming[1:]:
+            newer = said(row, adopted)
+            if not agrees(record, column, newer, value):
+                value = newer
+        return value
 
     def replayed(self, record: R, day: date | None) -> R | None:
         """The record as it was known on a day; None when nothing affirmed it yet.
@@ -104,7 +110,7 @@ class Ledger:
         value = self.cell(record, column, day)
         if any(row.stance is EvidenceStance.DENIES for row in rows):
             return Support.CONTESTED
-        if any(said(row, adopted) != value for row in accepted):
+        if not all(agrees(record, column, said(row, adopted), value) for row in accepted):
             return Support.CONTESTED
         origins = {self._origin(row.source_id) for row in accepted if counts(row)}
         if not origins:
@@ -127,6 +133,14 @@ def counts(row: Evidence) -> bool:
 def said(row: Evidence, adopted: str) -> str:
     """What a row says of its cell: its value, or the adopted one when it gives none."""
     return adopted if row.value is None else row.value
+
+
+def agrees(record: Record, column: str, text: str, value: str) -> bool:
+    """Whether what a source says of a cell leaves a value as it is: the same, or a coarser date that contains it."""
+    if text == value or not (text and value) or columns_by_name(type(record))[column].cell is not EDTF:
+        return text == value
+    coarser, finer = Edtf(text), Edtf(value)
+    return coarser.contains(finer) and not finer.contains(coarser)
 
 
 def published_by(source: Source | None) -> date | None:

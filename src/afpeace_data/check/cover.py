@@ -8,7 +8,7 @@ from afpeace_data.check.rule import Finding, rule
 from afpeace_data.model import TABLES, Evidence, Source, Standing
 from afpeace_data.model.column import columns
 from afpeace_data.model.evidence import EVERY_FIELD
-from afpeace_data.replay import counts, said
+from afpeace_data.replay import agrees, counts, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ def wildcard_on_disputed_cell(package: CheckedPackage) -> Iterator[Finding]:
         for info in _cited(type(item)):
             adopted = row.cells[info.name]
             rows = [line for line in package.ledger.covering(item.TABLE, item.key, info.name, None) if counts(line)]
-            if not adopted or all(said(line, adopted) == adopted for line in rows):
+            if not adopted or all(agrees(item, info.name, said(line, adopted), adopted) for line in rows):
                 continue
             for line in rows:
                 if line.fields == EVERY_FIELD:

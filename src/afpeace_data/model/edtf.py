@@ -114,6 +114,12 @@ class Edtf:
         """Whether the day lies between `earliest` and `latest`, both included; an open side has no bound."""
         return (self.earliest is None or self.earliest <= day) and (self.latest is None or day <= self.latest)
 
+    def contains(self, other: Edtf) -> bool:
+        """Whether every day of the other certainly lies in this one."""
+        starts = self.earliest is None or (other.earliest is not None and self.earliest <= other.earliest)
+        ends = self.latest is None or (other.latest is not None and other.latest <= self.latest)
+        return starts and ends
+
     def __eq__(self, other: object) -> bool:
         return self.text == other.text if isinstance(other, Edtf) else NotImplemented
 
