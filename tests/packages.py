@@ -119,7 +119,7 @@ class Package:
         rest = ["", "", "affirms", "", "", "accepted", ""]
         return self.append("evidence", *cells, *rest[len(cells) - 4 :])
 
-    def remove(self, table: str, **cells: str) -> Package:
+    def remove(self, table: str, /, **cells: str) -> Package:
         """Delete the rows that have these cells; there must be one at least."""
         rows = self.rows(table)
         kept = [row for row in rows if not cells.items() <= row.items()]

@@ -107,7 +107,7 @@ def _degrees(bound: int) -> st.SearchStrategy[str]:
     return (whole.map(Decimal) | fine).map(lambda number: f"{number.normalize():f}" if number else "0")
 
 
-def texts_of(cell: CellType) -> st.SearchStrategy[str]:  # noqa: PLR0911 (one line for each type)
+def texts_of(cell: CellType) -> st.SearchStrategy[str]:
     """Canonical, non-empty texts of one cell type. Raises `LookupError` for a type that has no strategy yet."""
     for pattern_cell, strategy in ((ID, ids), (TEXT, texts), (URL, urls), (LOCATOR, locators), (VERSION, versions)):
         if cell is pattern_cell:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from afpeace_data.model import Edtf, Evidence, EvidenceStance, Record, Source, Standing, Support
+from afpeace_data.model import CellError, Edtf, Evidence, EvidenceStance, Record, Source, Standing, Support
 from afpeace_data.model.column import columns, columns_by_name
 from afpeace_data.model.values import EDTF
 
@@ -137,9 +137,14 @@ def said(row: Evidence, adopted: str) -> str:
 
 def agrees(record: Record, column: str, text: str, value: str) -> bool:
     """Whether what a source says of a cell leaves a value as it is: the same, or a coarser date that contains it."""
-    if text == value or not (text and value) or columns_by_name(type(record))[column].cell is not EDTF:
-        return text == value
-    coarser, finer = Edtf(text), Edtf(value)
+    if text == value:
+        return True
+    if not (text and value) or columns_by_name(type(record))[column].cell is not EDTF:
+        return False
+    try:
+        coarser, finer = Edtf(text), Edtf(value)
+    except CellError:  # a value that is no date is a problem of its own
+        return False
     return coarser.contains(finer) and not finer.contains(coarser)
 
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from hypothesis import given
-from strategies import bounds, edtf_points, edtf_texts
 
 from afpeace_data.model import Edtf, Precision
 from afpeace_data.model.when import as_day, as_edtf
+from strategies import bounds, edtf_points, edtf_texts
 
 D = date
 FORMS = [
@@ -110,7 +110,7 @@ def test_a_day_given_as_date_datetime_or_text_is_the_same_day():
     from datetime import datetime
 
     wanted = D(2019, 10, 24)
-    days = [wanted, datetime(2019, 10, 24, 23, 59), "2019-10-24"]  # noqa: DTZ001 (a caller may hand over any)
+    days = [wanted, datetime(2019, 10, 24, 23, 59), "2019-10-24"]
     assert [as_day(day) for day in days] == [wanted] * 3
     assert [type(as_day(day)) for day in days] == [date] * 3
     assert {as_edtf(day) for day in [*days, Edtf("2019-10-24")]} == {Edtf("2019-10-24")}

@@ -94,7 +94,9 @@ def test_a_season_is_advised_the_months_of_another(text, months):
 
 
 @pytest.mark.xfail(strict=True, reason="edtf_hints has no advice for these; the remedy names examples only")
-@pytest.mark.parametrize(("text", "meant"), [("199x", "199X"), ("2019-2020", "2019/2020"), ("2019/10/28", "2019-10-28")])
+@pytest.mark.parametrize(
+    ("text", "meant"), [("199x", "199X"), ("2019-2020", "2019/2020"), ("2018/03/07", "2018-03-07")]
+)
 def test_a_frequent_near_miss_gets_only_the_general_advice(text, meant):
     assert meant in suggestions(text)
 

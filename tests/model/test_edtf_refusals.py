@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from afpeace_data.model import CellError, Edtf
@@ -161,11 +161,13 @@ def test_a_text_that_neither_parses_nor_is_refused_as_a_cell_error(text):
     try:
         value = Edtf(text)
     except CellError as error:
-        assert error.remedy
-        assert len(error.message) < 250
-        return
+        value = error
     except KeyError:
-        assert "ſ" in text.lower()  # known, see above
+        assume("ſ" not in text)  # known, see above
+        raise
+    if isinstance(value, CellError):
+        assert value.remedy
+        assert len(value.message) < 250
         return
     assert str(value) == text
     assert re.fullmatch(PATTERN, text)

@@ -106,9 +106,7 @@ LAXITIES = (
         "`2020-02-30`, `2019-02-29`",
         "the pattern does not know how long a month is",
     ),
-    Laxity(
-        BOTH, ("an EDTF date",), ("reversed interval",), "`2019-10-01/2019-09-01`", "no pattern compares two dates"
-    ),
+    Laxity(BOTH, ("an EDTF date",), ("reversed interval",), "`2019-10-01/2019-09-01`", "no pattern compares two dates"),
     Laxity(
         BOTH,
         ("text", "a web address"),

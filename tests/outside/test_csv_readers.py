@@ -43,12 +43,7 @@ def test_an_id_that_pandas_takes_for_a_number(record):
 
 @every_table
 def test_a_cell_that_polars_reads_otherwise(record):
-    frame = polars.read_csv(path_of(record), infer_schema=False, missing_utf8_is_empty_string=True)
-    assert frame.to_dict(as_series=False) == cells(record)
-
-
-@every_table
-def test_an_empty_cell_that_polars_does_not_take_for_null(record):
+    """An empty cell is null there."""
     frame = polars.read_csv(path_of(record), infer_schema=False)
     assert frame.to_dict(as_series=False) == {
         name: [cell or None for cell in column] for name, column in cells(record).items()

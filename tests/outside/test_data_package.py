@@ -39,7 +39,8 @@ def rewrite(package, table, rows):
     """Put rows into a table and its size and hash into the descriptor, so that nothing but the rows is wrong."""
     path = package / "data" / f"{table}.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows)
+        # Before Python 3.13 minimal quoting leaves a carriage return bare, which ends the line for other readers.
+        csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
     described = json.loads((package / "datapackage.json").read_bytes())
     entry = next(entry for entry in described["resources"] if entry["name"] == table)
     entry["bytes"] = path.stat().st_size

@@ -29,9 +29,7 @@ def nodes(schema):
 
 @every_table
 def test_a_schema_that_is_none(record):
-    Draft202012Validator.check_schema(
-        json_schema(record.TABLE), format_checker=Draft202012Validator.FORMAT_CHECKER
-    )
+    Draft202012Validator.check_schema(json_schema(record.TABLE), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 @every_table

@@ -106,7 +106,9 @@ def no_schema_can_say(info, text):
     return refused.value.rule == "not-nfc" or (kind(info) == "an EDTF date" and calendar)
 
 
-@pytest.mark.parametrize(("table", "info"), KINDS.values(), ids=[f"{table}.{info.name}" for table, info in KINDS.values()])
+@pytest.mark.parametrize(
+    ("table", "info"), KINDS.values(), ids=[f"{table}.{info.name}" for table, info in KINDS.values()]
+)
 def test_a_cell_made_from_the_schema_that_we_cannot_read(table, info):
     @CAREFUL
     @given(generated(table, info))
@@ -122,7 +124,9 @@ def test_a_cell_made_from_the_schema_that_we_cannot_read(table, info):
 EDITS = st.tuples(
     st.sampled_from(["put", "drop", "swap"]),
     st.integers(0, 40),
-    st.sampled_from([*" \t\n;,/-.:=+@*_'\"?~%X019aZéß٢۱²🕊", "\u0301", "\u200b", "\u200f", "\u202e", "\u00a0", "\ufeff"]),
+    st.sampled_from(
+        [*" \t\n;,/-.:=+@*_'\"?~%X019aZéß٢۱²🕊", "\u0301", "\u200b", "\u200f", "\u202e", "\u00a0", "\ufeff"]
+    ),
 )
 
 
@@ -132,7 +136,9 @@ def edited(good, edit):
     return good[:place] + ("" if action == "drop" else letter) + good[place + (action != "put") :]
 
 
-@pytest.mark.parametrize(("table", "info"), KINDS.values(), ids=[f"{table}.{info.name}" for table, info in KINDS.values()])
+@pytest.mark.parametrize(
+    ("table", "info"), KINDS.values(), ids=[f"{table}.{info.name}" for table, info in KINDS.values()]
+)
 def test_an_engine_that_is_stricter_than_we_are(table, info):
     """What we accept everybody accepts: one or two letters of a good cell changed at random."""
     real = sorted({row[info.name] for row in data_cells(table)} - {""})[:50]
