@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from afpeace_data.check.report import Problem, Report
 from afpeace_data.check.validate import validate_root
 from afpeace_data.contribute.generate import generate
 from afpeace_data.errors import InvalidPackage
 from afpeace_data.model import BY_TABLE, TABLES
 from afpeace_data.model.column import columns
+
+if TYPE_CHECKING:
+    from afpeace_data.check.report import Problem, Report
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -139,10 +143,8 @@ class Package:
 
     def regenerate(self) -> Package:
         """Bring the derived files up to date, where the tables can be read."""
-        try:
+        with contextlib.suppress(InvalidPackage):
             generate(self.root, write=True)
-        except InvalidPackage:
-            pass
         return self
 
     def report(self) -> Report:

@@ -16,6 +16,7 @@ from afpeace_data.errors import (
     PackageNotFound,
     RetiredRecord,
     UnknownRecord,
+    UnknownTable,
 )
 from afpeace_data.model import Edtf, Precision, Record, Support
 from afpeace_data.table import Table
@@ -34,6 +35,7 @@ __all__ = [
     "Support",
     "Table",
     "UnknownRecord",
+    "UnknownTable",
     "__version__",
     "load",
     "validate",

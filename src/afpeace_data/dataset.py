@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
 
-from afpeace_data import frames
+from afpeace_data.errors import RetiredRecord, UnknownRecord, UnknownTable
 from afpeace_data.model import (
     BY_TABLE,
     TABLES,
@@ -67,15 +67,15 @@ class TableOf(Generic[R]):
     def __get__(self, dataset: Dataset | None, owner: type[Dataset]) -> TableOf[R] | Table[R]:
         return self if dataset is None else dataset._table(self.record)
 
+    def __set__(self, dataset: Dataset, value: object) -> None:
+        raise AttributeError("a dataset cannot be changed")
+
 
 class Dataset:
     """The tables of a package as attributes, today's or those of a past day.
 
     A table is read when it is first touched and kept. Nothing in a dataset can be changed.
 
-    Attributes:
-        as_of: the day that is replayed; None for today's view.
-        version: version of the package.
     """
 
     actors = TableOf(Actor)
@@ -99,21 +99,33 @@ class Dataset:
     retired_ids = TableOf(RetiredId)
 
     def __init__(self, read: Reader, version: str, as_of: date | None = None) -> None:
-        self.version = version
-        self.as_of = as_of
+        self._version = version
+        self._as_of = as_of
         self._read = read
         self._adopted: dict[str, dict[str, Record]] = {}
         self._tables: dict[str, Table[Any]] = {}
         self._indexes: dict[tuple[str, str], dict[str, tuple[Record, ...]]] = {}
 
+    @property
+    def version(self) -> str:
+        """Version of the package."""
+        return self._version
+
+    @property
+    def as_of(self) -> date | None:
+        """The day that is replayed; None for today's view."""
+        return self._as_of
+
     def table(self, name: str) -> Table[Any]:
         """The table of a name, for programs that do not know it beforehand.
 
         Raises:
-            KeyError: there is no such table; the error names the nearest.
+            UnknownTable: there is no such table; the error names the nearest.
         """
         if name not in BY_TABLE:
-            raise KeyError(f"no table {name!r}; {did_you_mean(name, BY_TABLE) or 'there are ' + ', '.join(BY_TABLE)}")
+            raise UnknownTable(
+                f"no table {name!r}; {did_you_mean(name, BY_TABLE) or 'there are ' + ', '.join(BY_TABLE)}"
+            )
         return self._table(BY_TABLE[name])
 
     @property
@@ -122,25 +134,16 @@ class Dataset:
         return {record.TABLE: self._table(record) for record in TABLES}
 
     def to_pandas(self, name: str) -> pandas.DataFrame:
-        """A table as a pandas frame: categories for vocabularies, nullable integers, EDTF dates and lists as text.
-
-        Needs the extra `pandas`. Raises `KeyError` for an unknown table, `ImportError` without the library.
-        """
-        return frames.to_pandas(self.table(name))
+        """`table(name).to_pandas()`. Raises `UnknownTable` for a name that is none."""
+        return self.table(name).to_pandas()
 
     def to_polars(self, name: str) -> polars.DataFrame:
-        """A table as a polars frame: enums for vocabularies, EDTF dates as text, lists as lists.
-
-        Needs the extra `polars`. Raises `KeyError` for an unknown table, `ImportError` without the library.
-        """
-        return frames.to_polars(self.table(name))
+        """`table(name).to_polars()`. Raises `UnknownTable` for a name that is none."""
+        return self.table(name).to_polars()
 
     def to_arrow(self, name: str) -> pyarrow.Table:
-        """A table as an Arrow table: dictionaries for vocabularies, EDTF dates as text, lists as lists.
-
-        Needs the extra `arrow`. Raises `KeyError` for an unknown table, `ImportError` without the library.
-        """
-        return frames.to_arrow(self.table(name))
+        """`table(name).to_arrow()`. Raises `UnknownTable` for a name that is none."""
+        return self.table(name).to_arrow()
 
     def __repr__(self) -> str:
         day = f" as of {self.as_of}" if self.as_of else ""
@@ -195,8 +198,7 @@ class Dataset:
             items = list(self._on_the_day(record))
             for item in items:
                 attach(item, self)
-            retired = dict if record is RetiredId else lambda: self._retired(record.TABLE)
-            self._tables[record.TABLE] = Table(record, items, retired)
+            self._tables[record.TABLE] = Table(record, items, lambda key: self._missing(record, key))
         return self._tables[record.TABLE]
 
     def _on_the_day(self, record: type[R]) -> Iterator[R]:
@@ -224,5 +226,14 @@ class Dataset:
             return self._ledger.affirmed("actors", item.actor_id, self.as_of)
         return True
 
-    def _retired(self, table: str) -> dict[str, RetiredId]:
-        return {item.id: item for item in self._adopted_records(RetiredId).values() if item.table == table}
+    def _missing(self, record: type[Record], key: str) -> UnknownRecord | None:
+        """What is known of an id that is not in its table: that it was retired, or from when on it is known."""
+        for item in self._adopted_records(RetiredId).values():
+            if (item.table, item.id) == (record.TABLE, key):
+                return RetiredRecord(record.TABLE, key, item.replaced_by, item.since, item.reason)
+        if self.as_of is None or key not in self._adopted_records(record):
+            return None
+        days = self._ledger.turning_days(record.TABLE, key)
+        first = next((day for day in days if self._ledger.affirmed(record.TABLE, key, day)), None)
+        known = f"it is known from {first} on" if first else "it is known in today's view only"
+        return UnknownRecord(record.TABLE, key, why=f"not on {self.as_of}: {known}")

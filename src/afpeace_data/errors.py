@@ -25,26 +25,41 @@ class InvalidPackage(AfpeaceDataError, ValueError):
     """A data package breaks rules. `report` holds every problem."""
 
     def __init__(self, report: Report) -> None:
-        super().__init__(report.summary(most=10))
+        super().__init__(report)
         self.report = report
+
+    def __str__(self) -> str:
+        return self.report.summary(most=10)
 
 
 class IntegrityError(AfpeaceDataError):
     """A file of the release is not the file that was released: its bytes do not have the published hash."""
 
 
-class UnknownRecord(AfpeaceDataError, KeyError):
-    """A table has no record of that id. `nearest` holds the ids that look like it."""
-
-    def __init__(self, table: str, key: str, nearest: Sequence[str]) -> None:
-        close = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
-        super().__init__(f"{table} has no record {key!r}{close}")
-        self.table = table
-        self.key = key
-        self.nearest = tuple(nearest)
+class UnknownTable(AfpeaceDataError, KeyError):
+    """There is no table of that name. The message names the nearest."""
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+class UnknownRecord(AfpeaceDataError, KeyError):
+    """A table has no record of that id. `nearest` holds the ids that look like it.
+
+    Attributes:
+        why: what is known of the id all the same, such as the day from which it is known.
+    """
+
+    def __init__(self, table: str, key: str, nearest: Sequence[str] = (), why: str = "") -> None:
+        super().__init__(table, key, tuple(nearest), why)
+        self.table = table
+        self.key = key
+        self.nearest = tuple(nearest)
+        self.why = why
+
+    def __str__(self) -> str:
+        advice = self.why or (f"did you mean {' or '.join(map(repr, self.nearest))}?" if self.nearest else "")
+        return f"{self.table} has no record {self.key!r}" + (f"; {advice}" if advice else "")
 
 
 class RetiredRecord(UnknownRecord):
@@ -52,6 +67,11 @@ class RetiredRecord(UnknownRecord):
 
     def __init__(self, table: str, key: str, replaced_by: str | None, since: str, reason: str) -> None:
         super().__init__(table, key, [replaced_by] if replaced_by else [])
-        instead = f"; use {replaced_by!r}" if replaced_by else ""
-        self.args = (f"{table} id {key!r} is retired since version {since}: {reason}{instead}",)
+        self.args = (table, key, replaced_by, since, reason)
         self.replaced_by = replaced_by
+        self.since = since
+        self.reason = reason
+
+    def __str__(self) -> str:
+        instead = f"; use {self.replaced_by!r}" if self.replaced_by else ""
+        return f"{self.table} id {self.key!r} is retired since version {self.since}: {self.reason}{instead}"

@@ -1,8 +1,8 @@
 """Replay: what the cells said on a past day, worked out from the evidence.
 
 For one cell, the rows that count are the accepted ones that speak for it and whose source was published by that day
-(by the last day that its date of publication may mean; a source without a date counts only in today's view). A record
-is there when one of them affirms it. The value is what the newest affirming row says: its `value`, or the adopted cell
+(by the last day that its date of publication may mean; a source without a date counts only in today's view, and there as
+the oldest). A record is there when one of them affirms it. The value is what the newest affirming row says: its `value`, or the adopted cell
 when it gives none; but a date does not give way to a coarser one that contains it. A cell for which no such row speaks is
 empty. Replayed for today, this gives the adopted table; that it does, the validator checks for every cell.
 """
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from afpeace_data.model import CellError, Edtf, Evidence, EvidenceStance, Record, Source, Standing, Support
 from afpeace_data.model.column import columns, columns_by_name
+from afpeace_data.model.edtf import COARSENESS
+from afpeace_data.model.evidence import spoken_for
 from afpeace_data.model.values import EDTF
 
 if TYPE_CHECKING:
@@ -60,25 +62,24 @@ class Ledger:
         """Whether a record is there on a day."""
         return any(counts(row) and self.visible(row, day) for row in self.rows(table, key))
 
-    def covering(self, table: str, key: str, column: str, day: date | None) -> list[Evidence]:
-        """The rows that speak for a cell and are visible on a day, accepted or not, oldest source first."""
-        rows = self.rows(table, key)
-        return [row for row in rows if row.speaks_for(column, rows) and self.visible(row, day)]
+    def covering(self, record: Record, column: str, day: date | None) -> list[Evidence]:
+        """The rows that speak for a cell of an adopted record and are visible on a day, accepted or not."""
+        rows = self.rows(record.TABLE, record.key)
+        return [row for row in spoken_for(record, column, rows) if self.visible(row, day)]
 
     def cell(self, record: Record, column: str, day: date | None) -> str:
         """The text of a cell on a day, given the adopted record; empty when nothing speaks for it."""
         adopted = record.cell(column)
-        affirming = [row for row in self.covering(record.TABLE, record.key, column, day) if counts(row)]
-        if not adopted:  # `*` speaks for non-empty cells only
-            affirming = [row for row in affirming if column in row.fields]
-        if not affirming:
-            return ""
-        # Of rows of one day the one that says what was adopted decides.
-        affirming.sort(key=lambda row: (self.seen_from(row) or date.max, said(row, adopted) == adopted))
-        value = said(affirming[0], adopted)
-        for row in affirming[1:]:
+        accepted = [row for row in self.covering(record, column, day) if row.standing is Standing.ACCEPTED]
+        deciding = [row for row in accepted if row.stance is EvidenceStance.AFFIRMS] or [
+            row for row in accepted if row.stance is EvidenceStance.UNCONFIRMED
+        ]
+        # Oldest first, and before them what has no date; of rows of one day the one that says what was adopted decides.
+        deciding.sort(key=lambda row: (self.seen_from(row) or date.min, said(row, adopted) == adopted))
+        value = ""
+        for number, row in enumerate(deciding):
             newer = said(row, adopted)
-            if not agrees(record, column, newer, value):
+            if number == 0 or not agrees(record, column, newer, value):
                 value = newer
         return value
 
@@ -99,13 +100,16 @@ class Ledger:
                 continue
             if not text and info.required:
                 raise ValueError(f"{record.TABLE} {record.key}: no source of {day} or before gives {info.name}")
-            changed[info.name] = info.parse(text)
+            try:
+                changed[info.name] = info.parse(text)
+            except CellError as error:
+                raise ValueError(f"{record.TABLE} {record.key}, {info.name} on {day}: {error}") from None
         return type(record)(**(_values(record) | changed)) if changed else record
 
     def support(self, record: Record, column: str, day: date | None) -> Support:
         """How well the adopted value of a cell is supported by what is visible on a day."""
         adopted = record.cell(column)
-        rows = self.covering(record.TABLE, record.key, column, day)
+        rows = self.covering(record, column, day)
         accepted = [row for row in rows if row.standing is Standing.ACCEPTED]
         value = self.cell(record, column, day)
         if any(row.stance is EvidenceStance.DENIES for row in rows):
@@ -145,7 +149,7 @@ def agrees(record: Record, column: str, text: str, value: str) -> bool:
         coarser, finer = Edtf(text), Edtf(value)
     except CellError:  # a value that is no date is a problem of its own
         return False
-    return coarser.contains(finer) and not finer.contains(coarser)
+    return coarser.contains(finer) and COARSENESS[coarser.precision] > COARSENESS[finer.precision]
 
 
 def published_by(source: Source | None) -> date | None:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from afpeace_data.errors import RetiredRecord, UnknownRecord
-from afpeace_data.model import Edtf, Record, RetiredId
-from afpeace_data.model.column import ColumnInfo, columns
+from afpeace_data import frames
+from afpeace_data.errors import UnknownRecord
+from afpeace_data.model import Edtf, Record
+from afpeace_data.model.column import ColumnInfo, columns, columns_by_name
 from afpeace_data.model.errors import CellError
 from afpeace_data.model.nearest import did_you_mean, nearest
 from afpeace_data.model.when import as_edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
+
+    import pandas
+    import polars
+    import pyarrow
 
 R = TypeVar("R", bound=Record)
 D = TypeVar("D")
@@ -32,11 +37,11 @@ class Table(Generic[R]):
     """
 
     def __init__(
-        self, record: type[R], records: Iterable[R], retired: Callable[[], Mapping[str, RetiredId]] = dict
+        self, record: type[R], records: Iterable[R], missing: Callable[[str], UnknownRecord | None] | None = None
     ) -> None:
         self.record_class = record
         self._records = {item.key: item for item in records}
-        self._retired = retired
+        self._explain = missing
 
     @property
     def name(self) -> str:
@@ -57,7 +62,7 @@ class Table(Generic[R]):
     def __contains__(self, item: object) -> bool:
         if isinstance(item, Record):
             return self._records.get(item.key) == item
-        return item in self._records
+        return isinstance(item, str) and item in self._records
 
     def __getitem__(self, key: str) -> R:
         """The record of an id.
@@ -75,13 +80,11 @@ class Table(Generic[R]):
             return self._records[key]
         except KeyError:
             pass
-        if gone := self._retired().get(key):
-            raise RetiredRecord(self.name, key, gone.replaced_by, gone.since, gone.reason)
-        raise UnknownRecord(self.name, key, nearest(key, self._records))
+        raise self._missing(key)
 
     def get(self, key: str, default: D | None = None) -> R | D | None:
         """The record of an id, or the default."""
-        return self._records.get(key, default)
+        return self._records[key] if key in self else default
 
     def where(
         self, *, after: date | str | Edtf | None = None, before: date | str | Edtf | None = None, **conditions: object
@@ -98,34 +101,72 @@ class Table(Generic[R]):
             ValueError: the value is no term of the column's vocabulary, or no valid cell of it.
         """
         wanted = [(info, _texts(info, value)) for info, value in self._named(conditions)]
+        in_time = self._time_filter(after, before)
         kept = [
             record
             for record in self
-            if all(_matches(info, getattr(record, info.name), texts) for info, texts in wanted)
-            and self._in_time(record, after, before)
+            if all(_matches(info, getattr(record, info.name), texts) for info, texts in wanted) and in_time(record)
         ]
-        return Table(self.record_class, kept, self._retired)
+        return Table(self.record_class, kept, self._not_selected)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A pandas frame: categories for vocabularies, nullable integers, EDTF dates and lists as text.
+
+        Needs the extra `pandas`; raises `ImportError` without the library.
+        """
+        return frames.to_pandas(self)
+
+    def to_polars(self) -> polars.DataFrame:
+        """A polars frame: enums for vocabularies, EDTF dates as text, lists as lists.
+
+        Needs the extra `polars`; raises `ImportError` without the library.
+        """
+        return frames.to_polars(self)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """An Arrow table: dictionaries for vocabularies, EDTF dates as text, lists as lists.
+
+        Needs the extra `arrow`; raises `ImportError` without the library.
+        """
+        return frames.to_arrow(self)
+
+    def _missing(self, key: str) -> UnknownRecord:
+        """The error for an id that is not there, with what the dataset knows of it."""
+        known = self._explain(key) if self._explain else None
+        return known or UnknownRecord(self.name, key, nearest(key, self._records))
+
+    def _not_selected(self, key: str) -> UnknownRecord | None:
+        if key in self:
+            return UnknownRecord(self.name, key, why="it does not meet the conditions of where()")
+        return self._explain(key) if self._explain else None
 
     def _named(self, conditions: dict[str, object]) -> Iterator[tuple[ColumnInfo, object]]:
-        known = {info.name: info for info in columns(self.record_class)}
+        known = columns_by_name(self.record_class)
         for name, value in conditions.items():
             info = known.get(name) or known.get(f"{name}_id")
             if info is None:
-                advice = did_you_mean(name, known) or f"it has {', '.join(known)}"
+                links = [column.removesuffix("_id") for column in known]
+                advice = did_you_mean(name, {*known, *links}) or f"it has {', '.join(known)}"
                 raise TypeError(f"{self.name} has no column {name!r}; {advice}")
             yield info, value
 
-    def _in_time(self, record: R, after: date | str | Edtf | None, before: date | str | Edtf | None) -> bool:
+    def _time_filter(
+        self, after: date | str | Edtf | None, before: date | str | Edtf | None
+    ) -> Callable[[Record], bool]:
         if after is None and before is None:
-            return True
-        if not record.WHEN:
+            return lambda _: True
+        if not self.record_class.WHEN:
             raise TypeError(f"{self.name} has no date column, so after= and before= do not apply")
-        when = next((value for name in record.WHEN if (value := getattr(record, name))), None)
-        if when is None:
-            return False
-        return not (
-            (after is not None and when.precedes(_start(after))) or (before is not None and _end(before).precedes(when))
-        )
+        first = None if after is None else _start(after)
+        last = None if before is None else _end(before)
+
+        def in_time(record: Record) -> bool:
+            when = next((value for name in record.WHEN if (value := getattr(record, name))), None)
+            if when is None:
+                return False
+            return not ((first and when.precedes(first)) or (last and last.precedes(when)))
+
+        return in_time
 
     def __repr__(self) -> str:
         names, rows = self._preview()
@@ -183,13 +224,18 @@ def _texts(info: ColumnInfo, value: object) -> set[str]:
     if value is None:
         return {""}
     if isinstance(value, Record):
+        if info.column.ref != value.TABLE:
+            raise TypeError(
+                f"{info.name} does not refer to {value.TABLE}"
+                + (f", but to {info.column.ref}" if info.column.ref else "")
+            )
         return {value.key}
     text = value if isinstance(value, str) else info.format(value)
     try:
-        info.cell.parse(str(text))
+        info.cell.parse(text)
     except CellError as error:
         raise ValueError(f"{info.name}: {error}") from None
-    return {str(text)}
+    return set(text.split(";")) if info.cell.python is tuple else {str(text)}
 
 
 def _matches(info: ColumnInfo, value: Any, texts: set[str]) -> bool:

@@ -146,7 +146,6 @@ def test_an_invisible_or_foreign_character_is_taken_for_a_date(text):
 
 
 @pytest.mark.parametrize("text", ["ſep-18", "28-ſep-2019", "18-ſept"], ids=ascii)
-@pytest.mark.xfail(raises=KeyError, strict=True, reason="edtf_hints: IGNORECASE lets U+017F stand for s; KeyError")
 def test_a_letter_that_folds_to_s_crashes_the_advice(text):
     with pytest.raises(CellError):
         Edtf(text)

@@ -27,6 +27,7 @@ CELLS = {
     "infinity in words": "Infinity",
     "hexadecimal": "0x10",
     "too large": "9999999999999999",
+    "more digits than Python converts": "9" * 5000,
     "Arabic-Indic digits": "١٢",
     "Persian digits": "۱۲",
     "full-width digits": "１２",

@@ -48,9 +48,10 @@ def rewrite(package, table, rows):
     (package / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
 
 
-def judge(package, **options):
-    """(type of error, table) of everything that frictionless reports."""
-    report = Package(str(package / "datapackage.json")).validate(**options)
+def judge(package, table=None, **options):
+    """The report of frictionless on the package, or on one table and what it refers to, and every error's type and table."""
+    whole = Package(str(package / "datapackage.json"))
+    report = (whole.get_resource(table) if table else whole).validate(**options)
     errors = [(error.type, task.name) for task in report.tasks for error in task.errors]
     return report, errors + [(error.type, "") for error in report.errors]
 
@@ -84,16 +85,25 @@ def test_a_fault_that_frictionless_does_not_see(package, table, column, value, e
     victim = next(row for row in rows if row[0] != value)
     victim[header.index(column)] = value
     rewrite(package, table, [header, *rows])
-    report, errors = judge(package)
+    report, errors = judge(package, table)
     assert not report.valid
     assert (error, table) in errors
+
+
+def test_a_dangling_reference_that_passes_in_the_whole_package(package):
+    header, *rows = rows_of(package / "data" / "meetings.csv")
+    rows[0][header.index("host_id")] = "nobody"
+    rewrite(package, "meetings", [header, *rows])
+    report, errors = judge(package)
+    assert not report.valid
+    assert errors == [("foreign-key", "meetings")]
 
 
 def test_an_edited_file_whose_hash_nobody_compares(package):
     path = package / "data" / "meetings.csv"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("postponed", "cancelled", 1), encoding="utf-8", newline="\n")
-    assert ("hash-count", "meetings") in judge(package)[1]
+    assert ("hash-count", "meetings") in judge(package, "meetings")[1]
 
 
 def test_a_file_that_is_read_otherwise_than_its_cells(package):
@@ -107,9 +117,8 @@ def test_a_file_that_is_read_otherwise_than_its_cells(package):
                 if not accepts("frictionless", record.TABLE, info, text):
                     wanted.add((len(rows), info.name))
         rewrite(package, record.TABLE, rows)
-        report, _ = judge(package, limit_errors=100_000)
-        task = next(task for task in report.tasks if task.name == record.TABLE)
-        cells = [error for error in task.errors if error.type in ("type-error", "constraint-error")]
+        report, _ = judge(package, record.TABLE, limit_errors=100_000)
+        cells = [error for error in report.tasks[0].errors if error.type in ("type-error", "constraint-error")]
         assert {(error.row_number, error.field_name) for error in cells} == wanted
 
 

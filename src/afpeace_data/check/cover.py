@@ -87,7 +87,7 @@ def wildcard_on_disputed_cell(package: CheckedPackage) -> Iterator[Finding]:
     for row, item in _evidenced(package):
         for info in _cited(type(item)):
             adopted = row.cells[info.name]
-            rows = [line for line in package.ledger.covering(item.TABLE, item.key, info.name, None) if counts(line)]
+            rows = [line for line in package.ledger.covering(item, info.name, None) if counts(line)]
             if not adopted or all(agrees(item, info.name, said(line, adopted), adopted) for line in rows):
                 continue
             for line in rows:
@@ -185,5 +185,5 @@ def _cited(record: type[Record]) -> Iterator[ColumnInfo]:
 
 
 def _accepted(package: CheckedPackage, item: Record, column: str) -> bool:
-    rows = package.ledger.covering(item.TABLE, item.key, column, None)
+    rows = package.ledger.covering(item, column, None)
     return any(line.standing is Standing.ACCEPTED for line in rows)

@@ -46,10 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             lines = _record(table[arguments.id])
         except UnknownRecord as error:
-            known_later = arguments.as_of and arguments.id in load(
-                load_arguments(arguments.path), validate=False
-            ).table(arguments.table)
-            return fail(f"{error}" + (f"; it is known later than {arguments.as_of}" if known_later else ""))
+            return fail(str(error))
     for line in lines:
         print(line)
     return 0

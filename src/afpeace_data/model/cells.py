@@ -28,13 +28,13 @@ LONGEST_TEXT = 2000
 
 # Written with \u escapes: the same text is a pattern for Python, ECMAScript and Rust engines.
 _SPACE = r" \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000"
-_UNSAFE = r"\u0000-\u001F\u007F-\u009F\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uD800-\uDFFF"
+_UNSAFE = r"\u0000-\u001F\u007F-\u009F\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\u00AD\u200B\u2060\uFEFF"
 _FORMULA = r"=+\-@"
 
 TEXT_PATTERN = rf"^[^{_SPACE}{_UNSAFE}{_FORMULA}](?:[^{_UNSAFE}]*[^{_SPACE}{_UNSAFE}])?$"
 """One line of text that no spreadsheet runs and no terminal obeys."""
 
-_unsafe = re.compile(f"[{_UNSAFE}]")
+_unsafe = re.compile(rf"[{_UNSAFE}\uD800-\uDFFF]")
 _spaced = re.compile(f"^[{_SPACE}]|[{_SPACE}]$")
 _undecoded = re.compile("[\udc80-\udcff]")
 
@@ -54,7 +54,7 @@ def check_characters(text: str) -> None:
             f"byte 0x{byte:02x} at character {match.start() + 1} is not UTF-8",
             "save the file as UTF-8 (it looks like Latin-1 or Windows-1252) and check the letter against the source",
         )
-    if match := _unsafe.search(text):
+    if match := _unsafe.search(text) or _hidden(text):
         name = unicodedata.name(match[0], f"control character U+{ord(match[0]):04X}")
         raise CellError(
             "unsafe-character",
@@ -67,6 +67,12 @@ def check_characters(text: str) -> None:
         raise CellError(
             "not-nfc", "the text is not in Unicode normal form C", "run `afpeace-data fmt`, which composes it"
         )
+
+
+def _hidden(text: str) -> re.Match[str] | None:
+    """The first format character but the joiners, which Persian and other scripts are written with."""
+    hidden = next((char for char in text if unicodedata.category(char) == "Cf" and char not in "\u200c\u200d"), None)
+    return re.search(re.escape(hidden), text) if hidden else None
 
 
 @dataclass(frozen=True)
@@ -153,13 +159,15 @@ class PatternCell(CellType[str]):
 
 class _TextCell(PatternCell):
     def problem(self, text: str) -> str:
+        if not text:
+            return "the text is empty, where an empty cell is None"
         return f"{shown(text)} starts with '{text[:1]}', which a spreadsheet would run as a formula"
 
 
 class _IdCell(PatternCell):
     def remedy_for(self, text: str) -> str:
         folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-        slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-0123456789")[: self.longest].rstrip("-")
+        slug = re.sub(r"[^a-z0-9]+", "-", folded).lstrip("-0123456789")[: self.longest].rstrip("-")
         return f"write '{slug}'" if slug else self.remedy
 
 
@@ -184,7 +192,7 @@ TEXT = _TextCell("text", str, remedy="put a word or a quotation mark before it, 
 URL = PatternCell(
     "a web address",
     str,
-    rf"^https?://[^{_SPACE}{_UNSAFE}\"<>\\^`{{|}}]+$",
+    rf"^https?://[^{_SPACE}{_UNSAFE}\u0022<>\\^`{{|}}]+$",
     1000,
     "not-a-url",
     "write the whole address, starting with https:// and without spaces",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from afpeace_data.model.cells import CellType
 from afpeace_data.model.edtf import Edtf
-from afpeace_data.model.values import BOOLEAN, DAY, EDTF, TermCell, TermsCell
+from afpeace_data.model.values import BOOLEAN, DAY, EDTF, TermCell
 from afpeace_data.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -58,7 +58,9 @@ class ColumnInfo:
         return "" if value == self.empty else self.cell.format(value)
 
     def to_json(self, value: Any) -> Any:
-        return value if value == self.empty and not value else self.cell.to_json(value)
+        if value == self.empty:
+            return [] if self.cell.python is tuple else None
+        return self.cell.to_json(value)
 
     @property
     def empty(self) -> Any:
@@ -104,8 +106,5 @@ def _implied(base: Any) -> CellType[Any]:
     """The cell type of an annotation that names none: the type allows one only."""
     if isinstance(base, type) and issubclass(base, Vocabulary):
         return TermCell(f"a term of {base.__name__}", base, base)
-    if typing.get_origin(base) is tuple:
-        terms = typing.get_args(base)[0]
-        return TermsCell(f"a list of terms of {terms.__name__}", tuple, terms)
     implied: dict[Any, CellType[Any]] = {Edtf: EDTF, bool: BOOLEAN, date: DAY}
     return implied[base]

@@ -50,7 +50,8 @@ class Precision(StrEnum):
     CENTURY = "century"
 
 
-_COARSENESS = {precision: rank for rank, precision in enumerate(Precision)}
+COARSENESS = {precision: rank for rank, precision in enumerate(Precision)}
+"""The higher the coarser."""
 
 
 @total_ordering
@@ -86,7 +87,7 @@ class Edtf:
         if not isinstance(text, str):
             raise TypeError(f"Edtf takes a string such as '2019-10-28', not {type(text).__name__}")
         if not _MATCH(text):
-            raise CellError("not-edtf", f"{_quoted(text)} is not a date of the EDTF subset", hint(text))
+            raise CellError("not-edtf", f"{_quoted(text)} is not a date of the EDTF subset", hint(text, _is_date))
         start, slash, end = text.partition("/")
         points = [_Point(part) for part in (start, end) if part not in ("", "..")]
         earliest = None if start == ".." else points[0].first
@@ -97,7 +98,7 @@ class Edtf:
         set_(self, "text", text)
         set_(self, "earliest", earliest)
         set_(self, "latest", latest)
-        set_(self, "precision", max((p.precision for p in points), key=_COARSENESS.__getitem__))
+        set_(self, "precision", max((p.precision for p in points), key=COARSENESS.__getitem__))
         set_(self, "uncertain", "?" in text or "%" in text)
         set_(self, "approximate", "~" in text or "%" in text)
         set_(self, "is_interval", bool(slash))
@@ -176,6 +177,16 @@ class _Point:
             )
         self.first = date(year, month or 1, parts[2] if len(parts) > 2 else 1)
         self.last = date(year, month or 12, parts[2] if len(parts) > 2 else length)
+
+
+def _is_date(text: str) -> bool:
+    if not _MATCH(text):  # asked first: the hint for a text that does not match asks again
+        return False
+    try:
+        Edtf(text)
+    except CellError:
+        return False
+    return True
 
 
 def _quoted(text: str) -> str:

@@ -12,7 +12,7 @@ from afpeace_data.model.values import ColumnNames
 from afpeace_data.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from afpeace_data.model.actors import Actor
     from afpeace_data.model.sources import Source
@@ -102,3 +102,9 @@ class Evidence(Record):
         return self.fields == EVERY_FIELD and not any(
             field in row.fields for row in siblings if row.source_id == self.source_id
         )
+
+
+def spoken_for(record: Record, column: str, rows: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Those of a record's evidence rows that speak for one of its cells; `*` does not speak for an empty one."""
+    empty = not record.cell(column)
+    return tuple(row for row in rows if row.speaks_for(column, rows) and not (empty and row.fields == EVERY_FIELD))

@@ -7,6 +7,7 @@ made by hand, which belongs to no dataset, says so when a link is followed.
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, dataclass_transform, overload
 
@@ -29,7 +30,16 @@ _STRICT = ConfigDict(strict=True, extra="forbid", defer_build=True)
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def record(cls: type[T]) -> type[T]:
     """Make a record class: frozen, slotted, built by keyword, every value checked strictly."""
-    return dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)(cls)  # type: ignore[return-value]
+    made = dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)(cls)
+    # The methods that dataclasses generate still hold the class as it was before it had slots.
+    made.__setattr__ = made.__delattr__ = _refuse  # type: ignore[method-assign, assignment]
+    return made  # type: ignore[return-value]
+
+
+def _refuse(self: Record, name: str, *_: object) -> None:
+    raise FrozenInstanceError(
+        f"a {type(self).__name__} cannot be changed; dataclasses.replace makes a new one ({name})"
+    )
 
 
 class Support(StrEnum):
@@ -80,7 +90,8 @@ class Record:
         return "/".join(self.cell(name) for name in self.KEY)
 
     def cell(self, column: str) -> str:
-        """The text of one cell, as the CSV file has it."""
+        """The text of one cell, as the CSV file has it. Raises `ValueError` for a name that is no column."""
+        self._require(column)
         return columns_by_name(type(self))[column].format(getattr(self, column))
 
     def to_dict(self) -> dict[str, Any]:
@@ -96,7 +107,9 @@ class Record:
         if field is None:
             return rows
         self._require(field)
-        return tuple(row for row in rows if row.speaks_for(field, rows))
+        from afpeace_data.model.evidence import spoken_for  # noqa: PLC0415 (evidence rows are records themselves)
+
+        return spoken_for(self, field, rows)
 
     def support(self, field: str) -> Support:
         """How well one cell is supported. Raises `ValueError` for a column that is unknown, empty or a key."""

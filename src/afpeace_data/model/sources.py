@@ -80,7 +80,8 @@ class Source(Record):
     @property
     def root(self) -> Source:
         """The report at the start of the chain of copies: this source itself when it reproduces none."""
-        source = self
-        while source.origin is not None:
+        source, seen = self, {self.id}
+        while source.origin is not None and source.origin.id not in seen:
             source = source.origin
+            seen.add(source.id)
         return source

@@ -8,6 +8,7 @@ from afpeace_data.model.cells import Id, Text
 from afpeace_data.model.column import Column
 from afpeace_data.model.edtf import Edtf
 from afpeace_data.model.record import One, Record, record
+from afpeace_data.model.values import TermsCell
 from afpeace_data.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ class Driver(Vocabulary):
     WITHDRAWAL_CONTINGENCY = "withdrawal_contingency", "What comes after the troops of the United States leave."
 
 
+Drivers = Annotated[tuple[Driver, ...], TermsCell("a list of terms of Driver", tuple, Driver)]
+"""Terms in alphabetical order, each once."""
+
+
 @record
 class Stance(Record):
     """One spell of one state's posture. Two spells of one pair do not overlap."""
@@ -62,7 +67,7 @@ class Stance(Record):
     posture: Annotated[Posture, Column("How the state stands. An analyst's reading.", example="hostile")]
     openness: Annotated[Openness | None, Column("Whether it shows. An analyst's reading.", example="overt")] = None
     drivers: Annotated[
-        tuple[Driver, ...], Column("Reasons that the sources name.", example="counter_isk;counter_us_presence")
+        Drivers, Column("Reasons that the sources name.", example="counter_isk;counter_us_presence")
     ] = ()
     summary: Annotated[
         Text | None, Column("The reading, in neutral words.", example="Supported the Northern Alliance.")

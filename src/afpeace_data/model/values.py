@@ -26,18 +26,18 @@ class IntegerCell(CellType[int]):
 
     def parse(self, text: str) -> int:
         check_characters(text)
-        if not re.fullmatch("0|[1-9][0-9]{0,15}", text):
-            digits = re.sub(r"[,_' .]|\.0+$", "", text).lstrip("+0")
-            remedy = f"write '{digits}'" if re.fullmatch("[0-9]{1,15}", digits) else "write digits only: 60000000000"
+        if not re.fullmatch("0|[1-9][0-9]*", text):
+            digits = re.sub(r"[,_' ]", "", re.sub(r"\.0+$", "", text)).lstrip("+0")
+            plain = re.fullmatch("[0-9]{1,16}", digits) and self.minimum <= int(digits) <= self.maximum
+            remedy = f"write '{digits}'" if plain else "write digits only: 60000000000"
             raise CellError("not-an-integer", f"{shown(text)} is not a whole number in digits", remedy)
-        value = int(text)
-        if not self.minimum <= value <= self.maximum:
+        if len(text) > 16 or not self.minimum <= int(text) <= self.maximum:
             raise CellError(
                 "not-an-integer",
-                f"{text} is out of range",
+                f"{shown(text)} is out of range",
                 f"write a number from {self.minimum} to {self.maximum}, or leave the cell empty",
             )
-        return value
+        return int(text)
 
     def to_json(self, value: int) -> int:
         return value
@@ -75,7 +75,8 @@ class DegreesCell(CellType[float]):
         return value
 
     def format(self, value: float) -> str:
-        return f"{value:.6f}".rstrip("0").rstrip(".")
+        text = f"{value:.6f}".rstrip("0").rstrip(".")
+        return "0" if text == "-0" else text
 
     def to_json(self, value: float) -> float:
         return value

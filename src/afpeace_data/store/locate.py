@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from afpeace_data.errors import PackageNotFound
-
-if TYPE_CHECKING:
-    import os
 
 NAME = "afpeace-data"
 DESCRIPTOR = "datapackage.json"
@@ -45,7 +42,13 @@ def find_root(path: str | os.PathLike[str]) -> Path:
         PackageNotFound: nothing is there, or nothing that could be a package.
     """
     given = Path(path)
-    if not given.exists():
+    if not os.fspath(path):
+        raise PackageNotFound("the path is empty; give a directory, or '.' for this one")
+    try:
+        there = given.exists()
+    except OSError as error:
+        raise PackageNotFound(f"{str(given)[:80]} cannot be looked up: {error.strerror}") from None
+    if not there:
         raise PackageNotFound(f"{given} does not exist; give a directory that holds {DESCRIPTOR}")
     if given.is_file():
         if given.name == DESCRIPTOR:

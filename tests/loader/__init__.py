@@ -1,0 +1,1 @@
+"""Tests of loading, tables, navigation, replay and frames."""
