@@ -59,7 +59,7 @@ def demo() -> None:
 def test() -> None:
     check()
     python = environment(DEVELOP)
-    run(python, "-m", "pytest", "-n", "2", "--cov", "--cov-report=term", "-q")
+    run(python, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=term", "-q")
 
 
 def check() -> None:

@@ -3,8 +3,8 @@
 For one cell, the rows that count are the accepted ones that speak for it and whose source was published by that day
 (by the last day that its date of publication may mean; a source without a date counts only in today's view, and there as
 the oldest). A record is there when one of them affirms it. The value is what the newest affirming row says: its `value`, or the adopted cell
-when it gives none; but a date does not give way to a coarser one that contains it. A cell for which no such row speaks is
-empty. Replayed for today, this gives the adopted table; that it does, the validator checks for every cell.
+when it gives none; but a date does not give way to a coarser one that contains it. Where nothing is affirmed,
+hearsay decides. A cell for which nothing speaks is empty. Replayed for today, this gives the adopted table; that it does, the validator checks for every cell.
 """
 
 from __future__ import annotations

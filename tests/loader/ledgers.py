@@ -112,18 +112,22 @@ def is_there(rows: Iterable[Row], published: dict[str, str], day: date | None) -
 def values(adopted: str, column: str, rows: list[Row], published: dict[str, str], day: date | None) -> set[str]:
     """What a cell may say on a day: what its newest affirming rows say, an empty value being the adopted one.
 
-    A date does not give way to a coarser one that contains it (decision 0008). Several values come out only where
+    A date does not give way to a coarser one that contains it (decision 0008), a source without a date is older than
+    any with one (0002), and what is only hearsay decides where nothing is affirmed. Several values come out only where
     sources of one day differ and none says the adopted one: there the contract is silent.
     """
     with_own_row = {row["source_id"] for row in rows if column in row["fields"].split(";")}
-    said: dict[date, set[str]] = {}
+    affirmed: dict[date, set[str]] = {}
+    hearsay: dict[date, set[str]] = {}
     for row in visible(rows, published, day):
         by_name = column in row["fields"].split(";")
         by_star = row["fields"] == "*" and adopted != "" and row["source_id"] not in with_own_row
-        if row["stance"] == "affirms" and (by_name or by_star):
-            said.setdefault(seen_from(published[row["source_id"]]), set()).add(row["value"] or adopted)
+        if row["stance"] != "denies" and (by_name or by_star):
+            said = affirmed if row["stance"] == "affirms" else hearsay
+            seen = seen_from(published[row["source_id"]])
+            said.setdefault(date.min if seen == date.max else seen, set()).add(row["value"] or adopted)
     found = {""}
-    for _, texts_of_day in sorted(said.items()):
+    for _, texts_of_day in sorted((affirmed or hearsay).items()):
         orders = [[*order, adopted] for order in permutations(texts_of_day - {adopted})]
         if adopted not in texts_of_day:
             orders = [order[:-1] for order in orders]
