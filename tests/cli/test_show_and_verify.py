@@ -56,7 +56,7 @@ def test_a_record_of_a_link_table_is_named_by_its_key(package: Package, run: Run
         (["meeting"], "there is no table 'meeting'; did you mean 'meetings'?"),
         (["?"], "there is no table '?'; actors, meetings"),
         (["actors", "old-envoy"], "actors id 'old-envoy' is retired since version 1.0.0"),
-        (["meetings", ID, "--as-of", "2018-01-01"], "it is known later than 2018-01-01"),
+        (["meetings", ID, "--as-of", "2018-01-01"], "it is known from 2018-04-10 on"),
         (["meetings", ID, "--as-of", "2018"], "'2018' is not one day; write year-month-day"),
         (["meetings", ID, "--as-of", "Oct-18"], "a spreadsheet changed 2018-10"),
     ],
