@@ -13,7 +13,7 @@ from afpeace_data.model.when import as_day
 from afpeace_data.rows import read_rows
 from afpeace_data.store.locate import DESCRIPTOR, find_root, packaged_root
 from afpeace_data.store.paths import csv_path
-from afpeace_data.store.sheet import read_sheet
+from afpeace_data.store.sheet import read_bytes, read_sheet
 from afpeace_data.version import VERSION
 
 if TYPE_CHECKING:
@@ -103,6 +103,6 @@ class _Released:
 
 def _version(root: Path) -> str:
     try:
-        return str(json.loads((root / DESCRIPTOR).read_bytes()).get("version", "unversioned"))
-    except (OSError, ValueError, AttributeError):
+        return str(json.loads(read_bytes(root, DESCRIPTOR, []) or b"").get("version", "unversioned"))
+    except (ValueError, RecursionError, AttributeError):
         return "unversioned"

@@ -25,15 +25,15 @@ DAMAGE: dict[str, tuple[Callable[[bytes], bytes], str, int | None, str, str]] = 
     ),
     "Windows line ends": (
         lambda raw: raw.replace(b"\n", b"\r\n"), "AP106", 1,
-        "3 carriage returns, as Windows or old Mac programs write them", FMT,
+        "3 carriage returns, as Windows or old Mac programs write", FMT,
     ),
     "one lone carriage return": (
         lambda raw: raw.replace(b"\ntalks", b"\rtalks"), "AP106", 2,
-        "1 carriage returns, as Windows or old Mac programs write them", FMT,
+        "1 carriage return, as Windows or old Mac programs write", FMT,
     ),
     "old Mac line ends": (
         lambda raw: raw.replace(b"\n", b"\r"), "AP106", 1,
-        "3 carriage returns, as Windows or old Mac programs write them", FMT,
+        "3 carriage returns, as Windows or old Mac programs write", FMT,
     ),
     "UTF-16, little end first": (
         lambda raw: b"\xff\xfe" + raw.decode().encode("utf-16-le"), "AP107", 1, "the file is UTF-16", SAVE,
@@ -106,7 +106,7 @@ DAMAGE: dict[str, tuple[Callable[[bytes], bytes], str, int | None, str, str]] = 
         lambda raw: raw.replace(b",", b"\t"), "AP109", 1, "the cells are separated by tabs", "save the file with commas",
     ),
     "no header": (
-        lambda raw: raw.split(b"\n", 1)[1], "AP109", 1, "unknown column 'rounds'", HEADER,
+        lambda raw: raw.split(b"\n", 1)[1], "AP109", 1, "the first line is not the header", "put the header line above it: id,name,",
     ),
     "Arabic-Indic digits": (
         lambda raw: raw.replace(b",2\n", ",٢\n".encode()), "AP210", 3, "'٢' is not a whole number in digits",

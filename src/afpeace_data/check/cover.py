@@ -113,7 +113,11 @@ def replay_gap(package: CheckedPackage) -> Iterator[Finding]:
             gap = next((day for day in days if not ledger.cell(item, info.name, day)), None)
             if gap:
                 sources = sorted(
-                    {line.source_id for line in ledger.rows(item.TABLE, item.key) if ledger.visible(line, gap)}
+                    {
+                        line.source_id
+                        for line in ledger.rows(item.TABLE, item.key)
+                        if counts(line) and ledger.visible(line, gap)
+                    }
                 )
                 message = f"on {gap} the record is shown, and nothing speaks for {info.name}"
                 remedy = f"cite {info.name} from {' or '.join(sources[:3])} in data/evidence.csv, if it says so"
@@ -128,6 +132,7 @@ def replay_gap(package: CheckedPackage) -> Iterator[Finding]:
 )
 def replay_dangling(package: CheckedPackage) -> Iterator[Finding]:
     ledger = package.ledger
+    broken = _broken(package)
     for row, item in _evidenced(package):
         days = ledger.turning_days(item.TABLE, item.key)
         for info in columns(type(item)):
@@ -138,12 +143,20 @@ def replay_dangling(package: CheckedPackage) -> Iterator[Finding]:
                 if not ledger.affirmed(item.TABLE, item.key, day):
                     continue
                 text = row.cells[info.name] if info.name in item.KEY else ledger.cell(item, info.name, day)
+                if (target.record.TABLE, text) in broken:
+                    continue
                 if text and target.has(text) and not ledger.affirmed(target.record.TABLE, text, day):
                     yield Finding(type(item), row, *_unseen(package, item, target.record.TABLE, text, day), info.name)
                     break
     for line in package.records(Evidence):
         seen, heard = ledger.seen_from(line), line.attributed_to_id
-        if seen and heard and not ledger.affirmed("actors", heard, seen) and package.tables["actors"].has(heard):
+        if (
+            seen
+            and heard
+            and ("actors", heard) not in broken
+            and not ledger.affirmed("actors", heard, seen)
+            and package.tables["actors"].has(heard)
+        ):
             row = package.of(Evidence).by_key[line.key]
             message = f"on {seen} the row is shown, and actors {heard!r} is not"
             yield Finding(Evidence, row, message, f"cite for actors {heard!r}: {line.source_id}", "attributed_to_id")
@@ -151,7 +164,7 @@ def replay_dangling(package: CheckedPackage) -> Iterator[Finding]:
 
 def _unseen(package: CheckedPackage, item: Record, table: str, key: str, day: date) -> tuple[str, str]:
     rows = package.ledger.rows(item.TABLE, item.key)
-    sources = sorted({line.source_id for line in rows if package.ledger.visible(line, day)})
+    sources = sorted({line.source_id for line in rows if counts(line) and package.ledger.visible(line, day)})
     message = f"on {day} the record is shown, and {table} {key!r} is not"
     return message, f"cite for {table} {key!r} a source of {day} or before, such as {' or '.join(sources[:3])}"
 
@@ -161,11 +174,7 @@ def _evidenced(package: CheckedPackage) -> Iterator[tuple[Row[Any], Record]]:
     tables = [package.of(Evidence), package.of(Source)]
     if not all(table.whole for table in tables):
         return
-    broken = {(row.cells.get("table"), row.cells.get("record_id")) for row in tables[0].rows if row.record is None} | {
-        (row.cells.get("table"), row.cells.get("record_id"))
-        for row in tables[0].rows
-        if not _source_known(package, row)
-    }
+    broken = _broken(package)
     for record in TABLES:
         table = package.of(record)
         if not record.EVIDENCED:
@@ -173,6 +182,16 @@ def _evidenced(package: CheckedPackage) -> Iterator[tuple[Row[Any], Record]]:
         for key, row in table.by_key.items():
             if row.record is not None and (record.TABLE, key) not in broken:
                 yield row, row.record
+
+
+def _broken(package: CheckedPackage) -> set[tuple[str, ...]]:
+    """Table and key of the records with a row of evidence that is not valid, or whose source is not."""
+    table = package.of(Evidence)
+    return table.unsure("table", "record_id") | {
+        (row.cells.get("table", ""), row.cells.get("record_id", ""))
+        for row in table.rows
+        if not _source_known(package, row)
+    }
 
 
 def _source_known(package: CheckedPackage, row: Row[Any]) -> bool:

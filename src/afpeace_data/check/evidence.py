@@ -77,7 +77,7 @@ def value_out_of_place(package: CheckedPackage) -> Iterator[Finding]:
 )
 def rejected_without_reason(package: CheckedPackage) -> Iterator[Finding]:
     for row in package.of(Evidence).rows:
-        if row.values.get("standing") is Standing.REJECTED and not row.cells.get("note"):
+        if row.values.get("standing") is Standing.REJECTED and row.cells.get("note") == "":
             yield Finding(Evidence, row, "the row is rejected and has no note", column="note")
 
 

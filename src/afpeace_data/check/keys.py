@@ -42,7 +42,7 @@ def retired_id_in_use(package: CheckedPackage) -> Iterator[Finding]:
         if table.record.KEY != ("id",):
             continue
         for row in table.rows:
-            if gone := package.retired.get((table.record.TABLE, row.cells["id"])):
+            if gone := package.retired.get((table.record.TABLE, row.cells.get("id", ""))):
                 message = f"the id was retired in version {gone.since}: {gone.reason}"
                 yield Finding(table.record, row, message, column="id")
 

@@ -52,7 +52,17 @@ class CheckedTable:
 
     def has(self, key: str) -> bool:
         """Whether a record of that key is there, if only in a row with the wrong number of cells."""
-        return key in self.by_key or key in self.sheet.broken_ids
+        return key in self.by_key or key in self.lost
+
+    @cached_property
+    def lost(self) -> set[str]:
+        """The keys of the rows that have the wrong number of cells, as far as they can be told."""
+        return {"/".join(cells.get(name, "") for name in self.record.KEY) for cells in self.sheet.broken}
+
+    def unsure(self, *names: str) -> set[tuple[str, ...]]:
+        """These cells of every row that is there and has no valid record: what depends on it is not judged."""
+        rows = [row.cells for row in self.rows if row.record is None] + self.sheet.broken
+        return {tuple(cells.get(name, "") for name in names) for cells in rows}
 
 
 class CheckedPackage:

@@ -104,6 +104,7 @@ def excerpt_not_in_parent(package: CheckedPackage) -> Iterator[Finding]:
 )
 def headline_not_among_amounts(package: CheckedPackage) -> Iterator[Finding]:
     known = defaultdict(set)
+    unsure = package.of(Amount).unsure("investment_id")
     for amount in package.records(Amount):
         known[amount.investment_id].add((amount.amount, amount.currency, amount.basis))
     for row, item in _valid(package, Investment):
@@ -114,7 +115,7 @@ def headline_not_among_amounts(package: CheckedPackage) -> Iterator[Finding]:
             missing = [name for name in ("amount", "currency", "amount_basis") if getattr(item, name) is None]
             remedy = "fill in amount, currency and amount_basis, or none of them"
             yield Finding(Investment, row, f"a headline sum without {' and '.join(missing)}", remedy, missing[0])
-        elif package.of(Amount).whole and headline not in known[item.id]:
+        elif package.of(Amount).whole and headline not in known[item.id] and (item.id,) not in unsure:
             message = f"no row of amounts for {item.id} has {item.amount} {item.currency} {item.amount_basis}"
             yield Finding(Investment, row, message, column="amount")
 

@@ -108,6 +108,10 @@ def evidence_of_nothing(package: CheckedPackage) -> Iterator[Finding]:
         if not target.record.EVIDENCED:
             message = f"{name} carries its own proof, so evidence about it is not read"
             yield Finding(Evidence, row, message, "delete the row", "table")
+        elif (name, key) in package.retired and not target.has(key):
+            gone = package.retired[name, key]
+            remedy = f"use {gone.replaced_by!r}" if gone.replaced_by else "nothing replaces it: delete the row"
+            yield Finding(Evidence, row, f"{name} {key!r} was retired in version {gone.since}", remedy, "record_id")
         elif target.whole and not target.has(key):
             close = nearest(key, target.by_key)
             advice = f"did you mean {' or '.join(map(repr, close))}?" if close else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from afpeace_data.check.rule import Finding, rule
@@ -36,7 +37,10 @@ def descriptor_unreadable(package: CheckedPackage) -> Iterator[Finding]:
         return
     try:
         descriptor = json.loads(raw)
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        yield Finding(DESCRIPTOR, None, "it is nested too deeply to be a descriptor")
+        return
+    except ValueError as error:
         yield Finding(DESCRIPTOR, None, f"it is not JSON ({error})", line=getattr(error, "lineno", None))
         return
     if _resources(descriptor) is None:
@@ -50,9 +54,11 @@ def descriptor_unreadable(package: CheckedPackage) -> Iterator[Finding]:
     fix=_REGENERATE,
 )
 def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
-    resources = _resources(_load(package))
+    loaded = _load(package)
+    resources = _resources(loaded)
     if resources is None:
         return
+    listed = loaded["resources"]
     for record in TABLES:
         entry, sheet = resources.get(record.TABLE), package.of(record).sheet
         if entry is None:
@@ -69,6 +75,9 @@ def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
             yield Finding(
                 DESCRIPTOR, None, f"{sheet.path} has other {' and '.join(different)} than the descriptor says"
             )
+    for name, count in Counter(str(entry.get("name")) for entry in listed if isinstance(entry, dict)).items():
+        if count > 1:
+            yield Finding(DESCRIPTOR, None, f"the resource {name[:60]!r} is listed {count} times", value=name)
     for name in sorted(resources.keys() - {record.TABLE for record in TABLES}):
         yield Finding(DESCRIPTOR, None, f"the resource {name[:60]!r} is no table of this schema", value=name)
 
@@ -84,7 +93,7 @@ def json_stale(package: CheckedPackage) -> Iterator[Finding]:
         rows = package.of(record).rows
         if package.of(record).sheet.faults or any(row.record is None for row in rows):
             continue
-        path, content = json_file(record, [row.record for row in rows if row.record])
+        path, content = json_file(record, package.records(record))
         yield from _compare(package, path, content)
 
 
@@ -103,7 +112,7 @@ def _compare(package: CheckedPackage, path: str, content: str) -> Iterator[Findi
     faults: list[Fault] = []
     raw = read_bytes(package.root, path, faults)
     for fault in faults:
-        yield Finding(path, None, fault.message)
+        yield Finding(path, None, fault.message, "" if fault.rule == "missing-file" else fault.remedy)
     if raw is None or raw == content.encode():
         return
     lines = zip(content.encode().split(b"\n"), raw.split(b"\n"), strict=False)
@@ -125,4 +134,4 @@ def _resources(descriptor: Any) -> dict[str, dict[str, Any]] | None:
     listed = descriptor.get("resources") if isinstance(descriptor, dict) else None
     if not isinstance(listed, list) or not listed:
         return None
-    return {str(entry.get("name")): entry for entry in listed if isinstance(entry, dict)}
+    return {str(entry.get("name")): entry for entry in listed if isinstance(entry, dict)} or None

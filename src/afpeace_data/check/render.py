@@ -22,7 +22,7 @@ def render_text(report: Report, styled: Callable[[str, str], str], visible: Call
         place = " of ".join(part for part in (problem.column, problem.record) if part)
         yield f"  {visible(f'{place}: ' if place else '')}{visible(problem.message)}"
         yield f"  {styled('fix:', 'cyan')} {visible(problem.remedy)}"
-    rows = f"{sum(report.rows.values()):,} rows in {len(report.rows)} tables of {report.root}"
+    rows = f"{sum(report.rows.values()):,} rows in {len(report.rows)} tables of {visible(report.root)}"
     if report.ok:
         yield styled(f"ok: {rows} pass all {len(RULES)} rules", "green")
         return

@@ -42,4 +42,4 @@ def target(path: str | None) -> Target:
 def load_arguments(path: str | None) -> str | None:
     """What to give to `load` for the package that a command means: None for the packaged release."""
     found = target(path)
-    return None if found.root == packaged_root() and path is None else str(found.root)
+    return None if path is None and found.root == packaged_root() else str(found.root)

@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     if arguments.code is None:
-        for rule in RULES.values():
+        for _, rule in sorted(RULES.items()):
             print(f"{styled(rule.code, 'bold')} {rule.name}: {rule.why}")
         return 0
     by_name = {rule.name: rule for rule in RULES.values()}

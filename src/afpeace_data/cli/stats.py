@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from afpeace_data.api import load
 from afpeace_data.cli.common import add_path, load_arguments
-from afpeace_data.cli.terminal import styled
+from afpeace_data.cli.terminal import styled, visible
 from afpeace_data.contribute.stats import evidence_stats, table_stats
 from afpeace_data.model import Support
 
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     day = f" as of {dataset.as_of}" if dataset.as_of else ""
-    print(styled(f"afpeace-data {dataset.version}{day}", "bold"))
+    print(styled(f"afpeace-data {visible(dataset.version)}{day}", "bold"))
     for number, row in enumerate(rows):
         first, *others = (
             cell.ljust(width) if place == 0 else cell.rjust(width)

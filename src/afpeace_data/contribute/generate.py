@@ -31,6 +31,9 @@ def generate(root: Path, *, write: bool) -> list[str]:
     files.update([descriptor_file(root)])
     if (root / "docs").is_dir():  # a checkout; a published package has no pages
         files.update(dictionary_files())
+    outside = [path for path in files if not (root / path).resolve().is_relative_to(root.resolve())]
+    if outside:
+        raise ValueError(f"{root / outside[0]} is a link to a place outside the package; put the file itself there")
     stale = []
     for path, content in files.items():
         target = root / path

@@ -76,19 +76,19 @@ def _words(dataset: Dataset, row: Evidence) -> Iterator[str]:
 
 def _look_up(row: Evidence, words: str, paragraphs: list[str]) -> Citation:
     wanted = fold(words)
-    holding = tuple(number for number, paragraph in enumerate(paragraphs, 1) if wanted in paragraph)
+    holding = tuple(number for number, paragraph in enumerate(paragraphs, 1) if wanted and wanted in paragraph)
     cited = _cited(row.locator)
     if not holding:
         outcome = Outcome.MISSING
-    elif cited and not set(holding) & cited:
+    elif cited and not any(number in cited for number in holding):
         outcome = Outcome.ELSEWHERE
     else:
         outcome = Outcome.FOUND
     return Citation(row, words, outcome, holding)
 
 
-def _cited(locator: str | None) -> set[int]:
+def _cited(locator: str | None) -> range:
     if not locator:
-        return set()
+        return range(0)
     first, _, last = locator[1:].partition("-")
-    return set(range(int(first), int(last or first) + 1))
+    return range(int(first), int(last or first) + 1)

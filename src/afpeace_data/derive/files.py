@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from afpeace_data.derive.descriptor import descriptor
@@ -13,17 +14,23 @@ from afpeace_data.store.paths import csv_path, json_path, json_schema_path, tabl
 from afpeace_data.store.write import render_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from afpeace_data.model import Record
 
 
-def schema_files() -> Iterator[tuple[str, str]]:
-    """The schemas, which follow from the record classes alone."""
-    for record in TABLES:
-        yield json_schema_path(record.TABLE), render_json(json_schema(record))
-        yield table_schema_path(record.TABLE), render_json(table_schema(record))
+@cache
+def schema_files() -> tuple[tuple[str, str], ...]:
+    """The schemas, which follow from the record classes alone; made once."""
+    return tuple(
+        (path, render_json(schema))
+        for record in TABLES
+        for path, schema in (
+            (json_schema_path(record.TABLE), json_schema(record)),
+            (table_schema_path(record.TABLE), table_schema(record)),
+        )
+    )
 
 
 def json_file(record: type[Record], records: Iterable[Record]) -> tuple[str, str]:

@@ -164,6 +164,14 @@ class _TextCell(PatternCell):
         return f"{shown(text)} starts with '{text[:1]}', which a spreadsheet would run as a formula"
 
 
+class _LocatorCell(PatternCell):
+    def parse(self, text: str) -> str:
+        first, _, last = super().parse(text)[1:].partition("-")
+        if last and int(last) <= int(first):
+            raise CellError(self.rule, f"{shown(text)} does not run forward", f"write 'p{last}-{first}' or 'p{first}'")
+        return text
+
+
 class _IdCell(PatternCell):
     def remedy_for(self, text: str) -> str:
         folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
@@ -197,7 +205,7 @@ URL = PatternCell(
     "not-a-url",
     "write the whole address, starting with https:// and without spaces",
 )
-LOCATOR = PatternCell(
+LOCATOR = _LocatorCell(
     "a paragraph locator",
     str,
     r"^p[1-9][0-9]*(?:-[1-9][0-9]*)?$",

@@ -16,6 +16,11 @@ def header_fault(found: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, 
         for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
             if mark in found[0]:
                 return f"the cells are separated by {name}", "save the file with commas between the cells"
+    if not set(found) & set(wanted):
+        return (
+            "the first line is not the header: none of its cells names a column",
+            f"put the header line above it: {','.join(wanted)}",
+        )
     twice = [name for name, count in Counter(found).items() if count > 1]
     unknown = [name for name in found if name not in wanted]
     missing = [name for name in wanted if name not in found]

@@ -56,7 +56,7 @@ class Sheet:
         lines: the rows that have as many cells as the header.
         size: bytes of the file.
         sha256: of the file, lower case; empty when it could not be read.
-        broken_ids: first cells of the rows that have too few or too many.
+        broken: the cells, by column, of the rows that have too few or too many; which may stand in the wrong column.
     """
 
     path: str
@@ -65,7 +65,7 @@ class Sheet:
     faults: list[Fault] = field(default_factory=list)
     size: int = 0
     sha256: str = ""
-    broken_ids: set[str] = field(default_factory=set)
+    broken: list[dict[str, str]] = field(default_factory=list)
 
 
 def read_sheet(root: Path, path: str, names: Sequence[str]) -> Sheet:
@@ -75,7 +75,7 @@ def read_sheet(root: Path, path: str, names: Sequence[str]) -> Sheet:
     if raw is None:
         return sheet
     sheet.size, sheet.sha256 = len(raw), hashlib.sha256(raw).hexdigest()
-    text = _decode(raw, sheet.faults)
+    text = _decode(raw, names, sheet.faults)
     if text is not None:
         _split(text, tuple(names), sheet)
     return sheet
@@ -112,13 +112,11 @@ def read_bytes(root: Path, path: str, faults: list[Fault]) -> bytes | None:
     return None
 
 
-def _decode(raw: bytes, faults: list[Fault]) -> str | None:
-    if not raw.strip():
-        faults.append(
-            Fault("empty-file", "the file is empty", "write the header line; `afpeace-data fmt` cannot guess rows", 1)
-        )
+def _decode(raw: bytes, names: Sequence[str], faults: list[Fault]) -> str | None:
+    if not raw.removeprefix(_BOM).strip():
+        faults.append(Fault("empty-file", "the file is empty", f"write the header line: {','.join(names)}", 1))
         return None
-    if raw.startswith(_UTF16):
+    if raw.startswith(_UTF16) or raw[:100].count(0) >= len(raw[:100]) // 3 > 0:
         faults.append(Fault("not-utf-8", "the file is UTF-16", "save it as UTF-8 (in Excel: 'CSV UTF-8')", 1))
         return None
     if raw.startswith(_BOM):
@@ -138,7 +136,12 @@ def _decode(raw: bytes, faults: list[Fault]) -> str | None:
         count = text.count("\r")
         remedy = "run `afpeace-data fmt`, which writes \\n"
         faults.append(
-            Fault("line-ends", f"{count:,} carriage returns, as Windows or old Mac programs write them", remedy, first)
+            Fault(
+                "line-ends",
+                f"{count:,} carriage return{'s' if count > 1 else ''}, as Windows or old Mac programs write",
+                remedy,
+                first,
+            )
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
@@ -160,7 +163,7 @@ def _split(text: str, names: tuple[str, ...], sheet: Sheet) -> None:
             sheet.lines.append(line)
         else:
             sheet.faults.append(_ragged(line, header.cells))
-            sheet.broken_ids.add(line.cells[0])
+            sheet.broken.append(dict(zip(header.cells, line.cells, strict=False)))
     if not sheet.faults:
         _canonical(text, sheet)
 
@@ -199,6 +202,8 @@ def _syntax(error: str, start: int, end: int) -> Fault:
             start,
         )
     remedy = 'put the whole cell in quotation marks and write a mark inside it twice: "he said ""no"""'
+    if start < end:
+        remedy = f"close the quotation mark that was opened in line {start}, or {remedy}"
     return Fault("csv-syntax", "a quotation mark stands where none may stand", remedy, end)
 
 
