@@ -46,6 +46,8 @@ CELLS = {
     "month 13": "2020-13",
     "month 00": "2020-00",
     "reversed interval": "2019-10-01/2019-09-01",
+    "locator that runs backwards": "p13-12",
+    "tag character": "a\U000e0041b",
     "interval that is open twice": "../..",
     "unknown start": "/2019",
     "interval with spaces": "2019 / 2020",

@@ -168,7 +168,11 @@ class _LocatorCell(PatternCell):
     def parse(self, text: str) -> str:
         first, _, last = super().parse(text)[1:].partition("-")
         if last and int(last) <= int(first):
-            raise CellError(self.rule, f"{shown(text)} does not run forward", f"write 'p{last}-{first}' or 'p{first}'")
+            raise CellError(
+                self.rule,
+                f"{shown(text)} does not run forward",
+                f"write 'p{last}'" if last == first else f"write 'p{last}-{first}'",
+            )
         return text
 
 
