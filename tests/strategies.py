@@ -39,7 +39,7 @@ ids = st.builds(lambda head, tail: "-".join([head, *tail]), _head, st.lists(_par
 
 _visible = st.characters(
     codec="utf-8",
-    exclude_categories=["Cc", "Cs", "Zl", "Zp", "Zs", "Cn", "Co"],
+    exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Zs", "Cn", "Co"],
     exclude_characters="\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff",
 )
 _telling = st.sampled_from(" ,;\"'/-=+@#&<>طالبانږ\u200c中Ж")

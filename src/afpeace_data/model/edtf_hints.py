@@ -58,7 +58,8 @@ def _slashed(match: re.Match[str]) -> str:
         for day, month in ((first, second), (second, first))
         if 1 <= int(month) <= 12 and 1 <= int(day) <= 31
     }
-    return f"write the ISO day the source gives: {' or '.join(sorted(iso))}" if iso else _GENERAL
+    forms = " or ".join(f"'{day}'" for day in sorted(iso))
+    return f"write the ISO day that the source gives: {forms}" if iso else ""
 
 
 def _season(match: re.Match[str]) -> str:
