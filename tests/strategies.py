@@ -17,16 +17,8 @@ from afpeace_data.model import Edtf, Record
 from afpeace_data.model.cells import ID, LOCATOR, TEXT, URL, VERSION, CellType
 from afpeace_data.model.codes import CodeCell
 from afpeace_data.model.column import ColumnInfo, columns
-from afpeace_data.model.values import (
-    BooleanCell,
-    ColumnNamesCell,
-    DayCell,
-    DegreesCell,
-    EdtfCell,
-    IntegerCell,
-    TermCell,
-    TermsCell,
-)
+from afpeace_data.model.scalars import BooleanCell, DayCell, DegreesCell, EdtfCell, IntegerCell
+from afpeace_data.model.terms import ColumnNamesCell, TermCell, TermsCell
 
 _LOWER = "abcdefghijklmnopqrstuvwxyz"
 _DIGITS = "0123456789"

@@ -6,7 +6,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from afpeace_data.model.column import ColumnInfo, columns
-from afpeace_data.model.values import BooleanCell, DayCell, DegreesCell, IntegerCell, TermCell
+from afpeace_data.model.scalars import BooleanCell, DayCell, DegreesCell, IntegerCell
+from afpeace_data.model.terms import TermCell
 
 if TYPE_CHECKING:
     import pandas

@@ -17,7 +17,7 @@ from afpeace_data.model import CellError, Edtf, Evidence, EvidenceStance, Record
 from afpeace_data.model.column import columns, columns_by_name
 from afpeace_data.model.edtf import COARSENESS
 from afpeace_data.model.evidence import spoken_for
-from afpeace_data.model.values import EDTF
+from afpeace_data.model.scalars import EDTF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

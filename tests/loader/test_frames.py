@@ -18,7 +18,8 @@ import pytest
 import afpeace_data as ap
 from afpeace_data.model import TABLES, Record
 from afpeace_data.model.column import ColumnInfo, columns
-from afpeace_data.model.values import BooleanCell, DayCell, DegreesCell, IntegerCell, TermCell
+from afpeace_data.model.scalars import BooleanCell, DayCell, DegreesCell, IntegerCell
+from afpeace_data.model.terms import TermCell
 from packages import CHECKOUT
 
 from .ledgers import dataset

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from afpeace_data.model import CellError, EventStatus
 from afpeace_data.model.cells import ID, TEXT, check_characters
 from afpeace_data.model.codes import COUNTRY, CURRENCY, LANGUAGE
-from afpeace_data.model.values import BOOLEAN, COLUMN_NAMES, INTEGER, LONGITUDE, WHERE_PRECISION, TermCell
+from afpeace_data.model.scalars import BOOLEAN, INTEGER, LONGITUDE, WHERE_PRECISION
+from afpeace_data.model.terms import COLUMN_NAMES, TermCell
 
 
 def remedy(cell, text):

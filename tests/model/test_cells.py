@@ -10,16 +10,8 @@ from afpeace_data.model import TABLES, CellError, Edtf
 from afpeace_data.model.cells import ID, LOCATOR, TEXT, URL, VERSION
 from afpeace_data.model.codes import COUNTRY, CURRENCY, LANGUAGE
 from afpeace_data.model.column import columns
-from afpeace_data.model.values import (
-    BOOLEAN,
-    COLUMN_NAMES,
-    DAY,
-    EDTF,
-    INTEGER,
-    LATITUDE,
-    LONGITUDE,
-    WHERE_PRECISION,
-)
+from afpeace_data.model.scalars import BOOLEAN, DAY, EDTF, INTEGER, LATITUDE, LONGITUDE, WHERE_PRECISION
+from afpeace_data.model.terms import COLUMN_NAMES
 from strategies import texts_of
 
 from .wrong_cells import NOWHERE, WRONG

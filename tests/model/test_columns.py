@@ -8,7 +8,7 @@ from afpeace_data import model
 from afpeace_data.model import BY_TABLE, TABLES
 from afpeace_data.model.cells import ID, CellType
 from afpeace_data.model.column import columns
-from afpeace_data.model.values import TermCell, TermsCell
+from afpeace_data.model.terms import TermCell, TermsCell
 from afpeace_data.model.vocabulary import Vocabulary
 
 EVERY = [pytest.param(record, info, id=f"{record.TABLE}.{info.name}") for record in TABLES for info in columns(record)]

@@ -108,7 +108,7 @@ def test_a_table_is_cited_or_not_against_the_contract():
 
 @pytest.mark.parametrize("record", TABLES, ids=lambda record: record.TABLE)
 def test_a_table_is_placed_in_time_by_what_is_no_date(record):
-    from afpeace_data.model.values import EDTF
+    from afpeace_data.model.scalars import EDTF
 
     assert all(info.cell is EDTF for info in columns(record) if info.name in record.WHEN)
     assert set(record.WHEN) <= {info.name for info in columns(record)}

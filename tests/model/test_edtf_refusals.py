@@ -191,7 +191,7 @@ def test_a_megabyte_of_near_miss_takes_more_than_linear_time():
     code = (
         "import ast, sys\n"
         "from afpeace_data.model import CellError, Edtf\n"
-        "from afpeace_data.model.values import EDTF\n"
+        "from afpeace_data.model.scalars import EDTF\n"
         f"for unit, times in {[(text[:11], 1 + len(text) // 11) for text in LONG.values()]!r}:\n"
         "    for parse in (Edtf, EDTF.parse):\n"
         "        try:\n"

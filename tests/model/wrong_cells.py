@@ -2,16 +2,8 @@
 
 from afpeace_data.model.cells import ID, LOCATOR, TEXT, URL, VERSION
 from afpeace_data.model.codes import COUNTRY, CURRENCY, LANGUAGE
-from afpeace_data.model.values import (
-    BOOLEAN,
-    COLUMN_NAMES,
-    DAY,
-    EDTF,
-    INTEGER,
-    LATITUDE,
-    LONGITUDE,
-    WHERE_PRECISION,
-)
+from afpeace_data.model.scalars import BOOLEAN, DAY, EDTF, INTEGER, LATITUDE, LONGITUDE, WHERE_PRECISION
+from afpeace_data.model.terms import COLUMN_NAMES
 
 # No cell of any type may hold these.
 NOWHERE = {

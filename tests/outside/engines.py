@@ -13,7 +13,8 @@ from afpeace_data.model import BY_TABLE, TABLES
 from afpeace_data.model.codes import CodeCell
 from afpeace_data.model.column import columns
 from afpeace_data.model.errors import CellError
-from afpeace_data.model.values import BooleanCell, DegreesCell, IntegerCell, TermCell, TermsCell
+from afpeace_data.model.scalars import BooleanCell, DegreesCell, IntegerCell
+from afpeace_data.model.terms import TermCell, TermsCell
 
 ROOT = Path(__file__).resolve().parents[2]
 COLUMNS = [(record.TABLE, info) for record in TABLES for info in columns(record)]

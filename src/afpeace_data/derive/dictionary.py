@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from afpeace_data.derive.table_schema import summary_of
 from afpeace_data.model import TABLES
 from afpeace_data.model.column import columns
-from afpeace_data.model.values import TermCell, TermsCell
+from afpeace_data.model.terms import TermCell, TermsCell
 from afpeace_data.store.paths import csv_path, json_path, json_schema_path, table_schema_path
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from afpeace_data.model.column import Column
 from afpeace_data.model.edtf import Edtf
 from afpeace_data.model.investments import AmountBasis
 from afpeace_data.model.record import One, Record, record
-from afpeace_data.model.values import Count
+from afpeace_data.model.scalars import Count
 
 if TYPE_CHECKING:
     from afpeace_data.model.investments import Investment

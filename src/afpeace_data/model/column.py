@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from afpeace_data.model.cells import CellType
 from afpeace_data.model.edtf import Edtf
-from afpeace_data.model.values import BOOLEAN, DAY, EDTF, TermCell
+from afpeace_data.model.scalars import BOOLEAN, DAY, EDTF
+from afpeace_data.model.terms import TermCell
 from afpeace_data.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

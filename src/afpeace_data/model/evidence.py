@@ -8,7 +8,7 @@ from afpeace_data.model.cells import Id, Locator, Text
 from afpeace_data.model.column import Column
 from afpeace_data.model.record import Maybe, One, Record, record
 from afpeace_data.model.tables import TableName
-from afpeace_data.model.values import ColumnNames
+from afpeace_data.model.terms import ColumnNames
 from afpeace_data.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from afpeace_data.model.codes import Currency
 from afpeace_data.model.column import Column
 from afpeace_data.model.edtf import Edtf
 from afpeace_data.model.record import Many, Record, record
-from afpeace_data.model.values import Count
+from afpeace_data.model.scalars import Count
 from afpeace_data.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from afpeace_data.model.cells import Id
 from afpeace_data.model.column import Column
 from afpeace_data.model.record import Maybe, One, Record, record
-from afpeace_data.model.values import Count
+from afpeace_data.model.scalars import Count
 from afpeace_data.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

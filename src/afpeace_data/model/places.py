@@ -8,7 +8,7 @@ from afpeace_data.model.cells import Id, Text
 from afpeace_data.model.codes import Country
 from afpeace_data.model.column import Column
 from afpeace_data.model.record import Many, Record, record
-from afpeace_data.model.values import Latitude, Longitude, WherePrecision
+from afpeace_data.model.scalars import Latitude, Longitude, WherePrecision
 from afpeace_data.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from afpeace_data.model.cells import Id, Text
 from afpeace_data.model.column import Column
 from afpeace_data.model.record import Many, Record, record
-from afpeace_data.model.values import Count
+from afpeace_data.model.scalars import Count
 
 if TYPE_CHECKING:
     from afpeace_data.model.meetings import Meeting

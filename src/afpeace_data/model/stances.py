@@ -8,7 +8,7 @@ from afpeace_data.model.cells import Id, Text
 from afpeace_data.model.column import Column
 from afpeace_data.model.edtf import Edtf
 from afpeace_data.model.record import One, Record, record
-from afpeace_data.model.values import TermsCell
+from afpeace_data.model.terms import TermsCell
 from afpeace_data.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Cell types whose values are not plain text: numbers, days, truth values, EDTF dates, terms and lists of terms."""
+"""Cell types of single values that are not text: numbers, days, truth values, EDTF dates."""
 
 from __future__ import annotations
 
@@ -157,128 +157,6 @@ class EdtfCell(CellType[Edtf]):
         return {"type": "string", "constraints": {"pattern": EDTF_PATTERN}}
 
 
-@dataclass(frozen=True)
-class TermCell(CellType[Vocabulary]):
-    """One term of a controlled vocabulary."""
-
-    terms: type[Vocabulary] = Vocabulary
-
-    def parse(self, text: str) -> Vocabulary:
-        check_characters(text)
-        return parse_term(self.terms, text)
-
-    def json_schema(self) -> dict[str, Any]:
-        return {"type": "string", "enum": [str(term) for term in self.terms]}
-
-    def table_schema(self) -> dict[str, Any]:
-        return {
-            "type": "string",
-            "constraints": {"enum": [str(term) for term in self.terms]},
-            "categories": [{"value": str(term), "label": term.label} for term in self.terms],
-            "vocabulary": self.terms.describe(),
-        }
-
-
-@dataclass(frozen=True)
-class TermsCell(CellType[tuple[Vocabulary, ...]]):
-    """Several terms of one vocabulary, each once, in alphabetical order, joined by semicolons."""
-
-    terms: type[Vocabulary] = Vocabulary
-
-    def parse(self, text: str) -> tuple[Vocabulary, ...]:
-        check_characters(text)
-        parts = canonical_list(text)
-        return tuple(parse_term(self.terms, part) for part in parts)
-
-    def format(self, value: tuple[Vocabulary, ...]) -> str:
-        return ";".join(value)
-
-    def to_json(self, value: tuple[Vocabulary, ...]) -> list[str]:
-        return [str(term) for term in value]
-
-    def check(self, value: tuple[Vocabulary, ...]) -> tuple[Vocabulary, ...]:
-        return super().check(value) if value else value
-
-    def json_schema(self) -> dict[str, Any]:
-        return {
-            "type": "array",
-            "items": {"type": "string", "enum": [str(term) for term in self.terms]},
-            "uniqueItems": True,
-        }
-
-    def table_schema(self) -> dict[str, Any]:
-        term = one_of(self.terms)[1:-1]
-        return {
-            "type": "string",
-            "constraints": {"pattern": f"^{term}(?:;{term})*$"},
-            "vocabulary": self.terms.describe(),
-        }
-
-
-@dataclass(frozen=True)
-class ColumnNamesCell(CellType[tuple[str, ...]]):
-    """Names of columns in alphabetical order, joined by semicolons; or `*`."""
-
-    name: str = "a list of column names"
-    python: type = tuple
-
-    def parse(self, text: str) -> tuple[str, ...]:
-        check_characters(text)
-        if text == "*":
-            return ("*",)
-        parts = canonical_list(text)
-        for part in parts:
-            if not re.fullmatch("[a-z][a-z0-9_]*", part):
-                raise CellError(
-                    "not-a-list",
-                    f"{shown(part)} is not a column name",
-                    "write * alone, or names such as planned;status",
-                )
-        return parts
-
-    def format(self, value: tuple[str, ...]) -> str:
-        return ";".join(value)
-
-    def to_json(self, value: tuple[str, ...]) -> list[str]:
-        return list(value)
-
-    def json_schema(self) -> dict[str, Any]:
-        item = {"type": "string", "pattern": r"^(?:\*|[a-z][a-z0-9_]*)$"}
-        return {"type": "array", "items": item, "uniqueItems": True, "minItems": 1}
-
-    def table_schema(self) -> dict[str, Any]:
-        return {
-            "type": "string",
-            "constraints": {"pattern": r"^(?:\*|[a-z][a-z0-9_]*(?:;[a-z][a-z0-9_]*)*)$"},
-        }
-
-
-def canonical_list(text: str) -> tuple[str, ...]:
-    """The parts of a `;` list that has no spaces, no empty or repeated part, and is in alphabetical order."""
-    parts = text.split(";")
-    tidy = sorted({part.strip() for part in parts} - {""})
-    if parts != tidy:
-        raise CellError(
-            "not-a-list",
-            f"{shown(text)} is not a canonical list (alphabetical, each once, ';' without spaces)",
-            f"write {shown(';'.join(tidy))}" if tidy else "leave the cell empty",
-        )
-    return tuple(parts)
-
-
-def parse_term(terms: type[Vocabulary], text: str) -> Vocabulary:
-    """The term that a text names exactly; otherwise a `CellError` with the nearest terms."""
-    try:
-        return terms(text)
-    except ValueError:
-        listed = ", ".join(terms) if len(terms) <= 24 else f"one of the {len(terms)} terms of {terms.__name__}"
-        raise CellError(
-            "unknown-term",
-            f"{shown(text)} is not a term of this vocabulary",
-            did_you_mean(text, terms) or f"write {listed}",
-        ) from None
-
-
 INTEGER = IntegerCell()
 WHERE_PRECISION = IntegerCell("a precision code", maximum=5)
 LATITUDE = DegreesCell("degrees of latitude", bound=90)
@@ -286,7 +164,6 @@ LONGITUDE = DegreesCell("degrees of longitude", bound=180)
 BOOLEAN = BooleanCell()
 DAY = DayCell()
 EDTF = EdtfCell()
-COLUMN_NAMES = ColumnNamesCell()
 
 Count = Annotated[int, INTEGER]
 """Whole number of one or more (people, meetings, whole units of a currency)."""
@@ -296,5 +173,3 @@ Latitude = Annotated[float, LATITUDE]
 """WGS 84 decimal degrees, -90 to 90."""
 Longitude = Annotated[float, LONGITUDE]
 """WGS 84 decimal degrees, -180 to 180."""
-ColumnNames = Annotated[tuple[str, ...], COLUMN_NAMES]
-"""Column names in alphabetical order, or `*`."""
