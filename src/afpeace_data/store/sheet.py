@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import stat
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+LONGEST_CELL = 131_072
+"""Characters; a longer cell is refused before it is read as one."""
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -77,8 +80,19 @@ def read_sheet(root: Path, path: str, names: Sequence[str]) -> Sheet:
     sheet.size, sheet.sha256 = len(raw), hashlib.sha256(raw).hexdigest()
     text = _decode(raw, names, sheet.faults)
     if text is not None:
-        _split(text, tuple(names), sheet)
+        with _cell_limit():
+            _split(text, tuple(names), sheet)
     return sheet
+
+
+@contextmanager
+def _cell_limit() -> Iterator[None]:
+    """The csv module's limit on a cell, which is one for the whole process and which other libraries lift."""
+    before = csv.field_size_limit(LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def read_bytes(root: Path, path: str, faults: list[Fault]) -> bytes | None:
@@ -189,7 +203,7 @@ def _syntax(error: str, start: int, end: int) -> Fault:
     if "field limit" in error:
         return Fault(
             "too-long",
-            "a cell has more than 131,072 characters",
+            f"a cell has more than {LONGEST_CELL:,} characters",
             "shorten it, or close a quotation mark left open",
             start,
         )
