@@ -18,12 +18,13 @@ from afpeace_data.errors import (
     UnknownRecord,
     UnknownTable,
 )
-from afpeace_data.model import Edtf, Precision, Record, Support
+from afpeace_data.model import CellError, Edtf, Precision, Record, Support
 from afpeace_data.table import Table
 from afpeace_data.version import VERSION as __version__
 
 __all__ = [
     "AfpeaceDataError",
+    "CellError",
     "Dataset",
     "Edtf",
     "IntegrityError",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from afpeace_data import frames
 from afpeace_data.errors import UnknownRecord
 from afpeace_data.model import Edtf, Record
-from afpeace_data.model.column import ColumnInfo, columns, columns_by_name
+from afpeace_data.model.column import ColumnInfo, columns_by_name, telling_columns
 from afpeace_data.model.errors import CellError
 from afpeace_data.model.nearest import did_you_mean, nearest
 from afpeace_data.model.when import as_edtf
@@ -91,7 +91,7 @@ class Table(Generic[R]):
     ) -> Table[R]:
         """The records that meet every condition, as a table.
 
-        A condition names a column, or a link (`host` stands for `host_id`), and gives a value, a record, None for an
+        A condition names a column, or a link (`host` stands for `host_id`), and gives its exact value, a record, None for an
         empty cell, or a list or set of these, any of which may match. Of a column that holds a list, one of its terms
         must match. `after` and `before` include the day, month or year they name: `after="2018"` keeps what may have
         happened on 1 January 2018 or later, by the table's date columns; records without a date are dropped.
@@ -99,9 +99,12 @@ class Table(Generic[R]):
         Raises:
             TypeError: the table has no such column, or no date.
             ValueError: the value is no term of the column's vocabulary, or no valid cell of it.
+            UnknownRecord: the value is an id that the table it refers to does not have.
         """
         wanted = [(info, _texts(info, value)) for info, value in self._named(conditions)]
         in_time = self._time_filter(after, before)
+        for info, texts in wanted:
+            self._check_ids(info, texts)
         kept = [
             record
             for record in self
@@ -129,6 +132,18 @@ class Table(Generic[R]):
         Needs the extra `arrow`; raises `ImportError` without the library.
         """
         return frames.to_arrow(self)
+
+    def _check_ids(self, info: ColumnInfo, texts: set[str]) -> None:
+        """Refuse ids that no record of the table they refer to ever had, today or on any day."""
+        first = next(iter(self), None)
+        if first is None or not info.column.ref:
+            return
+        for text in texts - {""}:
+            try:
+                first.linked(info.column.ref, text)
+            except UnknownRecord as error:
+                if not error.why:
+                    raise
 
     def _missing(self, key: str) -> UnknownRecord:
         """The error for an id that is not there, with what the dataset knows of it."""
@@ -190,10 +205,7 @@ class Table(Generic[R]):
         return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def _preview(self) -> tuple[list[str], list[list[str]]]:
-        infos = columns(self.record_class)
-        required = [info for info in infos if info.required]
-        dates = [info for info in infos if info.name in self.record_class.WHEN and not info.required]
-        shown = [*required[:2], *dates, *required[2:]][:_SHOWN_COLUMNS]
+        shown = telling_columns(self.record_class)[:_SHOWN_COLUMNS]
         records = list(self)[:_SHOWN_ROWS]
         rows = [[_cut(info.format(getattr(record, info.name))) for info in shown] for record in records]
         return [info.name for info in shown], rows

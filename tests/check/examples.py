@@ -137,6 +137,7 @@ EXAMPLES: dict[str, Edit] = {
     "AP614": lambda p: p.cite("meetings", "kabul-call", "status", "copy", "", "", "affirms", "announced"),
     "AP615": lambda p: p.cite("series", "talks", "summary", "early"),
     "AP616": lambda p: p.cite("event_parties", "attack/taliban/agent", "*", "early"),
+    "AP617": cell("meetings", "kabul-call", "summary", "Said on 5 May 2035 to have been useful."),
     "AP701": lambda p: (p.root / "datapackage.json").write_text("[]"),
     "AP702": edit_file("datapackage.json", '"bytes": ', '"bytes": 1'),
     "AP703": edit_file("data/series.json", "Other rounds", "Others"),

@@ -109,7 +109,7 @@ WORDS = {
     ),
     "AP611": (
         "series.csv", 2, None, None, "rounds", None,
-        "no source is cited for the record", "add to data/evidence.csv: series,rounds,*,SOURCE_ID,...",
+        "no source is cited for the record", "add to data/evidence.csv: series,rounds,*,SOURCE_ID,PARAGRAPH,WORDS,affirms,,,accepted,",
     ),
     "AP612": (
         "series.csv", 3, "summary", 3, "talks", "Several rounds.",

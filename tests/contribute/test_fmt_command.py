@@ -71,11 +71,12 @@ def test_fmt_leaves_semicolons_of_a_text_alone(package: Package) -> None:
     assert package.files() == before
 
 
-def test_fmt_keeps_bytes_that_it_cannot_read(package: Package) -> None:
-    package.raw("series", GOOD.replace(b"Other", b"R\xe9el").replace(b"\n", b"\r\n"))
-    formatted(package)
-    assert package.path("series").read_bytes() == GOOD.replace(b"Other", b"R\xe9el")
-    assert package.codes() == ["AP107"]
+def test_fmt_rewrites_bytes_that_it_cannot_read(package: Package) -> None:
+    spoilt = GOOD.replace(b"Other", b"R\xe9el").replace(b"\n", b"\r\n")
+    package.raw("series", spoilt)
+    [refused] = [item for item in fmt(package.root, write=True) if item.refused]
+    assert (refused.path, refused.refused[0].rule, refused.refused[0].line) == ("data/series.csv", "not-utf-8", 2)
+    assert package.path("series").read_bytes() == spoilt
 
 
 REFUSED = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +15,9 @@ from afpeace_data.model import Driver, MeetingStatus
 from afpeace_data.model.column import columns
 
 from .ledgers import dataset, meeting, says, source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DATED = {
     "day": {"held": Edtf("2018-01-01")},
@@ -156,9 +159,18 @@ def test_impossible_value_silently_matches_nothing(tiny: ap.Dataset, conditions:
         tiny.meetings.where(**conditions)
 
 
-def test_id_that_no_record_has_is_an_error(tiny: ap.Dataset) -> None:
-    """A table knows no other table, so an id that could be one is taken at its word."""
-    assert tiny.meetings.where(host="chyna").ids == ()
+def test_id_that_no_record_has_silently_matches_nothing(tiny: ap.Dataset) -> None:
+    with pytest.raises(ap.UnknownRecord, match="did you mean 'china'"):
+        tiny.meetings.where(host="chyna")
+    with pytest.raises(ap.RetiredRecord):
+        tiny.positions.where(person="old-envoy")
+
+
+def test_id_that_is_known_only_later_is_an_error(on_day: Callable[[date], ap.Dataset]) -> None:
+    early = on_day(date(2016, 1, 15))
+    assert len(early.meetings)
+    assert "afghan-diaspora-russia" not in early.actors
+    assert early.meetings.where(host="afghan-diaspora-russia").ids == ()
 
 
 def test_record_of_another_table_silently_matches_nothing(tiny: ap.Dataset) -> None:

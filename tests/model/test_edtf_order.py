@@ -100,9 +100,11 @@ def test_precedence_that_counts_a_touching_or_an_open_end(a, b, before):
     assert Edtf(a).precedes(Edtf(b)) is before
 
 
-def test_a_date_that_equals_its_text_or_sorts_with_it():
-    assert Edtf("2019") != "2019"
-    assert Edtf("2019").__eq__("2019") is NotImplemented
+def test_a_date_that_differs_from_its_text_or_sorts_with_it():
+    assert Edtf("2019") == "2019"
+    assert hash(Edtf("2019")) == hash("2019")
+    assert Edtf("2019") != "2019?"
+    assert Edtf("2019").__eq__(2019) is NotImplemented
     for compare in (lambda a, b: a < b, lambda a, b: a >= b):
         with pytest.raises(TypeError):
             compare(Edtf("2019"), "2020")

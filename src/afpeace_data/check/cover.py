@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from afpeace_data.check.evidence import value_misplaced
 from afpeace_data.check.rule import Finding, rule
 from afpeace_data.model import TABLES, Evidence, Source, Standing
 from afpeace_data.model.column import columns
@@ -27,13 +28,11 @@ if TYPE_CHECKING:
     fix="Add a row to data/evidence.csv that cites a source for the record.",
 )
 def record_without_evidence(package: CheckedPackage) -> Iterator[Finding]:
-    for row, item in _evidenced(package):
+    for row, item in evidenced(package):
         if not package.ledger.affirmed(item.TABLE, item.key, None):
             rows = package.ledger.rows(item.TABLE, item.key)
             message = "no accepted row of evidence affirms the record" if rows else "no source is cited for the record"
-            yield Finding(
-                type(item), row, message, f"add to data/evidence.csv: {item.TABLE},{item.key},*,SOURCE_ID,..."
-            )
+            yield Finding(type(item), row, message, f"add to data/evidence.csv: {_example(item, '*')}")
 
 
 @rule(
@@ -43,14 +42,12 @@ def record_without_evidence(package: CheckedPackage) -> Iterator[Finding]:
     fix="Add the column to the fields of an evidence row whose source says it, or empty the cell.",
 )
 def cell_without_evidence(package: CheckedPackage) -> Iterator[Finding]:
-    for row, item in _evidenced(package):
+    for row, item in evidenced(package):
         if not package.ledger.affirmed(item.TABLE, item.key, None):
             continue
         for info in _cited(type(item)):
             if row.cells[info.name] and not _accepted(package, item, info.name):
-                remedy = (
-                    f"add to data/evidence.csv: {item.TABLE},{item.key},{info.name},SOURCE_ID,... or empty the cell"
-                )
+                remedy = f"add to data/evidence.csv: {_example(item, info.name)} (or empty the cell)"
                 yield Finding(type(item), row, "no accepted evidence speaks for the cell", remedy, info.name)
 
 
@@ -61,7 +58,7 @@ def cell_without_evidence(package: CheckedPackage) -> Iterator[Finding]:
     fix="Change the cell, or give the newest evidence its value, or reject it with a note.",
 )
 def replay_differs(package: CheckedPackage) -> Iterator[Finding]:
-    for row, item in _evidenced(package):
+    for row, item in evidenced(package):
         for info in _cited(type(item)):
             adopted = row.cells[info.name]
             if adopted and not _accepted(package, item, info.name):
@@ -84,7 +81,7 @@ def replay_differs(package: CheckedPackage) -> Iterator[Finding]:
 )
 def wildcard_on_disputed_cell(package: CheckedPackage) -> Iterator[Finding]:
     evidence = package.of(Evidence).by_key
-    for row, item in _evidenced(package):
+    for row, item in evidenced(package):
         for info in _cited(type(item)):
             adopted = row.cells[info.name]
             rows = [line for line in package.ledger.covering(item, info.name, None) if counts(line)]
@@ -104,7 +101,7 @@ def wildcard_on_disputed_cell(package: CheckedPackage) -> Iterator[Finding]:
     fix="Let the evidence of the first source speak for the cell too, if that source supports it.",
 )
 def replay_gap(package: CheckedPackage) -> Iterator[Finding]:
-    for row, item in _evidenced(package):
+    for row, item in evidenced(package):
         ledger = package.ledger
         days = [day for day in ledger.turning_days(item.TABLE, item.key) if ledger.affirmed(item.TABLE, item.key, day)]
         for info in _cited(type(item)):
@@ -133,7 +130,7 @@ def replay_gap(package: CheckedPackage) -> Iterator[Finding]:
 def replay_dangling(package: CheckedPackage) -> Iterator[Finding]:
     ledger = package.ledger
     broken = _broken(package)
-    for row, item in _evidenced(package):
+    for row, item in evidenced(package):
         days = ledger.turning_days(item.TABLE, item.key)
         for info in columns(type(item)):
             target = package.tables.get(info.column.ref or "")
@@ -169,7 +166,7 @@ def _unseen(package: CheckedPackage, item: Record, table: str, key: str, day: da
     return message, f"cite for {table} {key!r} a source of {day} or before, such as {' or '.join(sources[:3])}"
 
 
-def _evidenced(package: CheckedPackage) -> Iterator[tuple[Row[Any], Record]]:
+def evidenced(package: CheckedPackage) -> Iterator[tuple[Row[Any], Record]]:
     """The valid records whose evidence can be judged: whose own rows of evidence are all valid."""
     tables = [package.of(Evidence), package.of(Source)]
     if not all(table.whole for table in tables):
@@ -190,7 +187,7 @@ def _broken(package: CheckedPackage) -> set[tuple[str, ...]]:
     return table.unsure("table", "record_id") | {
         (row.cells.get("table", ""), row.cells.get("record_id", ""))
         for row in table.rows
-        if not _source_known(package, row)
+        if not _source_known(package, row) or (row.record and value_misplaced(row.record))
     }
 
 
@@ -206,3 +203,9 @@ def _cited(record: type[Record]) -> Iterator[ColumnInfo]:
 def _accepted(package: CheckedPackage, item: Record, column: str) -> bool:
     rows = package.ledger.covering(item, column, None)
     return any(line.standing is Standing.ACCEPTED for line in rows)
+
+
+def _example(item: Record, fields: str) -> str:
+    """A line of evidence for a record, to be filled in."""
+    key = f'"{item.key}"' if "," in item.key else item.key
+    return f"{item.TABLE},{key},{fields},SOURCE_ID,PARAGRAPH,WORDS,affirms,,,accepted,"

@@ -111,3 +111,8 @@ def copy_before_origin(package: CheckedPackage) -> Iterator[Finding]:
             row = package.of(Source).by_key[source.id]
             message = f"it was published by {seen}, its origin {origin.id} {f'by {first}' if first else 'has no date'}"
             yield Finding(Source, row, message, column="origin_id")
+
+
+def value_misplaced(row: Evidence) -> bool:
+    """Whether a row gives one value for several cells, so that what it says of each cannot be told."""
+    return row.value is not None and (len(row.fields) > 1 or row.fields == EVERY_FIELD)

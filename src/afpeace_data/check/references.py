@@ -114,5 +114,6 @@ def evidence_of_nothing(package: CheckedPackage) -> Iterator[Finding]:
             yield Finding(Evidence, row, f"{name} {key!r} was retired in version {gone.since}", remedy, "record_id")
         elif target.whole and not target.has(key):
             close = nearest(key, target.by_key)
-            advice = f"did you mean {' or '.join(map(repr, close))}?" if close else ""
+            advice = "delete the row, or restore the record (an id that was published is retired, not deleted)"
+            advice = f"did you mean {' or '.join(map(repr, close))}? Otherwise {advice}" if close else advice
             yield Finding(Evidence, row, f"{name} has no record {key!r}", advice, "record_id")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from afpeace_data.check import cells, cover, evidence, files, keys, records, references, release  # noqa: F401 (they register rules)
+from afpeace_data.check import cells, cover, evidence, files, foresight, keys, records, references, release  # noqa: F401 (they register rules)
 from afpeace_data.check.package import CheckedPackage
 from afpeace_data.check.report import Report
 from afpeace_data.check.rule import FAULT_RULES, RULES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from afpeace_data.errors import PackageNotFound
 from afpeace_data.store.locate import DESCRIPTOR, find_root, packaged_root
 
 if TYPE_CHECKING:
@@ -20,22 +21,31 @@ class Target(NamedTuple):
 
 def add_path(parser: argparse.ArgumentParser, *, flag: bool = False) -> None:
     """The package to work on: the argument PATH, or `--package PATH`."""
-    meaning = (
-        f"a directory that holds {DESCRIPTOR}; without it the current directory if it is one, else the packaged release"
-    )
+    meaning = f"a directory that holds {DESCRIPTOR}; without it the package that the current directory belongs to, else (for commands that only read) the release"
     if flag:
         parser.add_argument("--package", metavar="PATH", dest="path", help=meaning)
     else:
         parser.add_argument("path", metavar="PATH", nargs="?", help=meaning)
 
 
-def target(path: str | None) -> Target:
-    """The package that a command means. Raises `PackageNotFound`."""
+def target(path: str | None, *, released: bool = True) -> Target:
+    """The package that a command means: PATH, else the one that the current directory belongs to, else the release.
+
+    Raises:
+        PackageNotFound: there is none, or only the release where it may not be meant (a command that writes).
+    """
     if path is not None:
         return Target(find_root(path), path)
     here = Path.cwd()
-    if (here / DESCRIPTOR).is_file() and (here / "data").is_dir():
-        return Target(here, "this directory")
+    for folder in (here, *here.parents):
+        if (folder / DESCRIPTOR).is_file() and (folder / "data").is_dir():
+            return Target(folder, "this directory" if folder == here else str(folder))
+    if (here / "data").is_dir():
+        return Target(find_root(here), "this directory")
+    if not released:
+        raise PackageNotFound(
+            f"this directory belongs to no package; go to the one that holds {DESCRIPTOR}, or give its path"
+        )
     return Target(packaged_root(), "the packaged release")
 
 

@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    done = list(fmt(target(arguments.path).root, write=not arguments.check))
+    done = list(fmt(target(arguments.path, released=False).root, write=not arguments.check))
     for item in done:
         for fault in item.refused:
             where = f"{item.path}:{fault.line}" if fault.line else item.path

@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    stale = generate(target(arguments.path).root, write=not arguments.check)
+    stale = generate(target(arguments.path, released=False).root, write=not arguments.check)
     for path in stale:
         print(f"{'stale:' if arguments.check else 'wrote'} {path}")
     if not stale:

@@ -6,24 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from afpeace_data.api import load
 from afpeace_data.cli.common import add_path, load_arguments
-from afpeace_data.cli.terminal import fail, styled, visible
+from afpeace_data.cli.terminal import fail, fitted, styled, terminal_width, visible, wrapped
 from afpeace_data.errors import UnknownRecord
 from afpeace_data.model import BY_TABLE, EvidenceStance, Standing
-from afpeace_data.model.column import columns
+from afpeace_data.model.column import columns, telling_columns
 from afpeace_data.model.evidence import EVERY_FIELD
 from afpeace_data.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from afpeace_data.model import Evidence, Record
     from afpeace_data.table import Table
 
 HELP = "print a table, or one record with the evidence behind each cell"
 EXAMPLE = "afpeace-data show meetings intra-afghan-beijing-2019 --as-of 2019-10-24"
-
-_WIDTH = 40
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -41,10 +39,10 @@ def run(arguments: argparse.Namespace) -> int:
     dataset = load(load_arguments(arguments.path), as_of=arguments.as_of, validate=False)
     table = dataset.table(arguments.table)
     if arguments.id is None:
-        lines = _table(table)
+        lines: Iterable[str] = _table(table)
     else:
         try:
-            lines = _record(table[arguments.id])
+            lines = [wrapped(line, " " * 8) for line in _record(table[arguments.id])]
         except UnknownRecord as error:
             return fail(str(error))
     for line in lines:
@@ -53,12 +51,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _table(table: Table[Any]) -> Iterator[str]:
-    shown = [info for info in columns(table.record_class) if info.required or info.name in table.record_class.WHEN]
+    shown = telling_columns(table.record_class)
     rows = [[info.name for info in shown]]
-    rows += [[_cut(visible(info.format(getattr(record, info.name)))) for info in shown] for record in table]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(shown))]
+    rows += [[visible(info.format(getattr(record, info.name))) for info in shown] for record in table]
+    widths = fitted([max(len(row[i]) for row in rows) for i in range(len(shown))], terminal_width())
     for number, row in enumerate(rows):
-        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        line = "  ".join(_cut(cell, width).ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
         yield styled(line, "bold") if number == 0 else line
 
 
@@ -93,5 +91,5 @@ def _citation(row: Evidence) -> Iterator[str]:
         yield f"      {visible(row.note)}"
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import textwrap
 import unicodedata
 from typing import TextIO
 
@@ -35,3 +37,29 @@ def fail(message: str) -> int:
 def plural(count: int, noun: str) -> str:
     """`1 problem`, `2 problems`."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def terminal_width() -> int | None:
+    """Columns of the terminal that standard output is; None when it is none, and lines may be as long as they are."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def fitted(widths: list[int], total: int | None, gap: int = 2, least: int = 10, most: int = 40) -> list[int]:
+    """Widths of columns so that a line fits: the first stays, the others shrink, and the last are left out if need be."""
+    widths = [min(width, most) for width in widths]
+    if total is None:
+        return widths
+    while len(widths) > 1 and widths[0] + sum(min(width, least) + gap for width in widths[1:]) > total:
+        widths.pop()
+    while len(widths) > 1 and sum(widths) + gap * (len(widths) - 1) > total:
+        widest = max(range(1, len(widths)), key=widths.__getitem__)
+        widths[widest] -= 1
+    return widths
+
+
+def wrapped(line: str, indent: str) -> str:
+    """A line broken at spaces to fit the terminal, the rest of it indented."""
+    width = terminal_width()
+    if width is None or len(line) <= width:
+        return line
+    return textwrap.fill(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from afpeace_data.check.render import render_text
 from afpeace_data.check.validate import validate_root
 from afpeace_data.cli.common import add_path, target
-from afpeace_data.cli.terminal import styled, visible
+from afpeace_data.cli.terminal import styled, visible, wrapped
 
 if TYPE_CHECKING:
     import argparse
@@ -24,5 +24,5 @@ def run(arguments: argparse.Namespace) -> int:
     found = target(arguments.path)
     report = validate_root(found.root, found.name)
     for line in render_text(report, styled, visible):
-        print(line)
+        print(wrapped(line, "    "))
     return 0 if report.ok else 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from afpeace_data.model import TABLES
 from afpeace_data.model.column import columns
 from afpeace_data.store.paths import csv_path
-from afpeace_data.store.sheet import read_sheet
+from afpeace_data.store.sheet import Fault, read_sheet
 from afpeace_data.store.write import render_csv, write_whole
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from afpeace_data.model import Record
-    from afpeace_data.store.sheet import Fault, Sheet
+    from afpeace_data.store.sheet import Sheet
 
 # What the canonical form mends by itself; any other fault of a file leaves it as it is.
 _MENDED = {"byte-order-mark", "line-ends", "blank-line", "not-canonical"}
@@ -44,9 +44,8 @@ def fmt(root: Path, *, write: bool) -> Iterator[Formatted]:
         path = csv_path(record.TABLE)
         names = [info.name for info in columns(record)]
         sheet = read_sheet(root, path, names)
-        refused = tuple(
-            fault for fault in sheet.faults if fault.rule not in _MENDED and not _reordered(fault, sheet, names)
-        )
+        faults = [*sheet.faults, *_undecoded(root / path)]
+        refused = tuple(fault for fault in faults if fault.rule not in _MENDED and not _reordered(fault, sheet, names))
         if refused:
             yield Formatted(path, changed=False, refused=refused)
             continue
@@ -81,3 +80,16 @@ def _tidy(text: str, is_list: bool) -> str:
 def _reordered(fault: Fault, sheet: Sheet, names: list[str]) -> bool:
     """Whether the header is only in another order, which says all that is needed."""
     return fault.rule == "wrong-header" and sorted(sheet.header) == sorted(names)
+
+
+def _undecoded(path: Path) -> list[Fault]:
+    """The first byte that is not UTF-8: composing and sorting what cannot be read would be guessing."""
+    try:
+        path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        remedy = "save the file as UTF-8 and check the letter against the source"
+        return [Fault("not-utf-8", f"byte 0x{error.object[error.start]:02x} is not UTF-8", remedy, line)]
+    except OSError:  # a fault of its own
+        pass
+    return []

@@ -8,6 +8,7 @@ from afpeace_data.check.package import CheckedPackage
 from afpeace_data.check.validate import check
 from afpeace_data.derive.dictionary import dictionary_files
 from afpeace_data.derive.files import descriptor_file, json_file, schema_files
+from afpeace_data.derive.readme import README, readme
 from afpeace_data.errors import InvalidPackage
 from afpeace_data.model import TABLES
 from afpeace_data.store.write import write_whole
@@ -31,6 +32,10 @@ def generate(root: Path, *, write: bool) -> list[str]:
     files.update([descriptor_file(root)])
     if (root / "docs").is_dir():  # a checkout; a published package has no pages
         files.update(dictionary_files())
+        page = root / README
+        if page.is_file():
+            records = {record.TABLE: list(package.records(record)) for record in TABLES}
+            files[README] = readme(page.read_text("utf-8"), records)
     outside = [path for path in files if not (root / path).resolve().is_relative_to(root.resolve())]
     if outside:
         raise ValueError(f"{root / outside[0]} is a link to a place outside the package; put the file itself there")

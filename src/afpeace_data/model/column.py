@@ -81,6 +81,15 @@ def columns_by_name(record: type[Record]) -> dict[str, ColumnInfo]:
     return _READ[record.TABLE]
 
 
+def telling_columns(record: type[Record]) -> list[ColumnInfo]:
+    """The columns that tell most of a record, first ones first: key and name, dates, status, what else is required."""
+    infos = columns(record)
+    required = [info for info in infos if info.required]
+    dates = [info for info in infos if info.name in record.WHEN and not info.required]
+    status = [info for info in required[2:] if info.name == "status"]
+    return [*required[:2], *dates, *status, *(info for info in required[2:] if info not in status)]
+
+
 _READ: dict[str, dict[str, ColumnInfo]] = {}
 
 

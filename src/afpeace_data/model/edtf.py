@@ -60,7 +60,7 @@ class Edtf:
 
     `Edtf("2019-10")` parses; anything outside the subset raises `CellError` (a `ValueError`) that names the nearest
     allowed form. `str(value)` gives the text back. Values are immutable and hashable; two are equal when their texts
-    are. They sort by first day, then last day (an open start sorts first, an open end last), then text; so sorting
+    are, and a value equals its text. They sort by first day, then last day (an open start sorts first, an open end last), then text; so sorting
     never asks whether one *certainly* came before another: that is `precedes`.
 
     Attributes:
@@ -122,6 +122,8 @@ class Edtf:
         return starts and ends
 
     def __eq__(self, other: object) -> bool:
+        if isinstance(other, str):  # as terms of vocabularies equal their text
+            return self.text == other
         return self.text == other.text if isinstance(other, Edtf) else NotImplemented
 
     def __lt__(self, other: object) -> bool:

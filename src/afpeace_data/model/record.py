@@ -15,6 +15,7 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from afpeace_data.model.column import columns, columns_by_name
+from afpeace_data.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from afpeace_data.model.evidence import Evidence
@@ -98,6 +99,10 @@ class Record:
         """Column name -> value as JSON has it (dates as text, lists as lists, empty cells as None)."""
         return {info.name: info.to_json(getattr(self, info.name)) for info in columns(type(self))}
 
+    def linked(self, table: str, key: str) -> Any:
+        """A record of any table of the same dataset. Raises `UnknownRecord`."""
+        return self._links.find(table, key)
+
     def evidence(self, field: str | None = None) -> tuple[Evidence, ...]:
         """The evidence rows behind this record or, given a column, behind that cell; oldest source first.
 
@@ -119,7 +124,8 @@ class Record:
     def _require(self, field: str) -> None:
         names = columns_by_name(type(self))
         if field not in names:
-            raise ValueError(f"{self.TABLE} has no column {field!r}; it has {', '.join(names)}")
+            advice = did_you_mean(field, names) or f"it has {', '.join(names)}"
+            raise ValueError(f"{self.TABLE} has no column {field!r}; {advice}")
 
     @property
     def _links(self) -> Links:

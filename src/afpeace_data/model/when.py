@@ -24,7 +24,10 @@ def as_day(value: date | str) -> date:
         TypeError: something that is neither.
     """
     if isinstance(value, str):
-        day = Edtf(value)
+        try:
+            day = Edtf(value)
+        except ValueError:
+            raise ValueError(f"{value!r} is not one day; write year-month-day, such as '2019-10-24'") from None
         if day.is_interval or day.precision != Precision.DAY or day.uncertain or day.approximate:
             raise ValueError(f"{value!r} is not one day; write year-month-day, such as '2019-10-24'")
         assert day.earliest is not None

@@ -21,6 +21,9 @@ def header_fault(found: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, 
             "the first line is not the header: none of its cells names a column",
             f"put the header line above it: {','.join(wanted)}",
         )
+    empty = len(found) - len(wanted)
+    if empty > 0 and found == (*wanted, *[""] * empty):
+        return f"{empty} empty column{'s' if empty > 1 else ''} at the end", f"delete the commas at the end; {remedy}"
     twice = [name for name, count in Counter(found).items() if count > 1]
     unknown = [name for name in found if name not in wanted]
     missing = [name for name in wanted if name not in found]

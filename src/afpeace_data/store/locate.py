@@ -42,6 +42,8 @@ def find_root(path: str | os.PathLike[str]) -> Path:
         PackageNotFound: nothing is there, or nothing that could be a package.
     """
     given = Path(path)
+    if "://" in os.fspath(path):
+        raise PackageNotFound(f"{os.fspath(path)[:80]} is an address; download the package and give its directory")
     if not os.fspath(path):
         raise PackageNotFound("the path is empty; give a directory, or '.' for this one")
     try:
