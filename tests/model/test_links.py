@@ -113,6 +113,6 @@ def test_evidence_of_a_column_that_does_not_exist_is_nothing():
     attach(actor, Empty())
     assert (actor.evidence(), actor.evidence("name"), actor.support("name")) == ((), (), "single")
     for ask in (actor.evidence, actor.support):
-        with pytest.raises(ValueError, match="actors has no column 'nmae'; it has id, name"):
+        with pytest.raises(ValueError, match="actors has no column 'nmae'; did you mean 'name'"):
             ask("nmae")
     assert isinstance(Meeting.place, Maybe)
