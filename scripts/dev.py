@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import venv
 from pathlib import Path
 
@@ -44,15 +45,16 @@ def demo() -> None:
     python = environment(DEMO)
     run(python, "-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps", str(ROOT))
     run(python, "-m", "pip", "install", "--quiet", str(ROOT))
-    # From another directory, so that the installed release is used and not the checkout.
-    for arguments in (
-        ["validate"],
-        ["stats"],
-        ["show", "meetings", MEETING, "--as-of", "2019-10-24"],
-        ["show", "meetings", MEETING, "--as-of", "2019-10-30"],
-    ):
-        print(f"\n$ afpeace-data {' '.join(arguments)}", flush=True)
-        run(python, "-m", "afpeace_data", *arguments, cwd=DEMO)
+    # From a directory outside, so that the installed release is used and not the checkout.
+    with tempfile.TemporaryDirectory() as elsewhere:
+        for arguments in (
+            ["validate"],
+            ["stats"],
+            ["show", "meetings", MEETING, "--as-of", "2019-10-24"],
+            ["show", "meetings", MEETING, "--as-of", "2019-10-30"],
+        ):
+            print(f"\n$ afpeace-data {' '.join(arguments)}", flush=True)
+            run(python, "-m", "afpeace_data", *arguments, cwd=Path(elsewhere))
     print(f"\nThe environment stays: {script(DEMO, 'afpeace-data')} --help")
 
 
