@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from afpeace_data import frames
+from afpeace_data.conditions import in_time, matches, named, texts_asked_for
 from afpeace_data.errors import UnknownRecord
-from afpeace_data.model import Edtf, Record
-from afpeace_data.model.column import ColumnInfo, columns_by_name, telling_columns
-from afpeace_data.model.errors import CellError
-from afpeace_data.model.nearest import did_you_mean, nearest
-from afpeace_data.model.when import as_edtf
+from afpeace_data.model import Record
+from afpeace_data.model.column import telling_columns
+from afpeace_data.model.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
+
+    from afpeace_data.model import Edtf
+    from afpeace_data.model.column import ColumnInfo
 
 R = TypeVar("R", bound=Record)
 D = TypeVar("D")
@@ -101,14 +103,14 @@ class Table(Generic[R]):
             ValueError: the value is no term of the column's vocabulary, or no valid cell of it.
             UnknownRecord: the value is an id that the table it refers to does not have.
         """
-        wanted = [(info, _texts(info, value)) for info, value in self._named(conditions)]
-        in_time = self._time_filter(after, before)
+        wanted = [(info, texts_asked_for(info, value)) for info, value in named(self.record_class, conditions)]
+        dated = in_time(self.record_class, after, before)
         for info, texts in wanted:
             self._check_ids(info, texts)
         kept = [
             record
             for record in self
-            if all(_matches(info, getattr(record, info.name), texts) for info, texts in wanted) and in_time(record)
+            if all(matches(info, getattr(record, info.name), texts) for info, texts in wanted) and dated(record)
         ]
         return Table(self.record_class, kept, self._not_selected)
 
@@ -155,34 +157,6 @@ class Table(Generic[R]):
             return UnknownRecord(self.name, key, why="it does not meet the conditions of where()")
         return self._explain(key) if self._explain else None
 
-    def _named(self, conditions: dict[str, object]) -> Iterator[tuple[ColumnInfo, object]]:
-        known = columns_by_name(self.record_class)
-        for name, value in conditions.items():
-            info = known.get(name) or known.get(f"{name}_id")
-            if info is None:
-                links = [column.removesuffix("_id") for column in known]
-                advice = did_you_mean(name, {*known, *links}) or f"it has {', '.join(known)}"
-                raise TypeError(f"{self.name} has no column {name!r}; {advice}")
-            yield info, value
-
-    def _time_filter(
-        self, after: date | str | Edtf | None, before: date | str | Edtf | None
-    ) -> Callable[[Record], bool]:
-        if after is None and before is None:
-            return lambda _: True
-        if not self.record_class.WHEN:
-            raise TypeError(f"{self.name} has no date column, so after= and before= do not apply")
-        first = None if after is None else _start(after)
-        last = None if before is None else _end(before)
-
-        def in_time(record: Record) -> bool:
-            when = next((value for name in record.WHEN if (value := getattr(record, name))), None)
-            if when is None:
-                return False
-            return not ((first and when.precedes(first)) or (last and last.precedes(when)))
-
-        return in_time
-
     def __repr__(self) -> str:
         names, rows = self._preview()
         widths = [max(len(name), *(len(row[i]) for row in rows), 0) for i, name in enumerate(names)] if rows else []
@@ -213,44 +187,3 @@ class Table(Generic[R]):
 
 def _cut(text: str) -> str:
     return text if len(text) <= _SHOWN_WIDTH else text[: _SHOWN_WIDTH - 1] + "…"
-
-
-def _start(value: date | str | Edtf) -> Edtf:
-    first = as_edtf(value).earliest
-    if first is None:
-        raise ValueError(f"{value} has no first day; after= takes a day, month or year")
-    return as_edtf(first)
-
-
-def _end(value: date | str | Edtf) -> Edtf:
-    last = as_edtf(value).latest
-    if last is None:
-        raise ValueError(f"{value} has no last day; before= takes a day, month or year")
-    return as_edtf(last)
-
-
-def _texts(info: ColumnInfo, value: object) -> set[str]:
-    """The cell texts that a condition asks for."""
-    if isinstance(value, list | set | frozenset | tuple):
-        return set().union(*(_texts(info, item) for item in value))
-    if value is None:
-        return {""}
-    if isinstance(value, Record):
-        if info.column.ref != value.TABLE:
-            raise TypeError(
-                f"{info.name} does not refer to {value.TABLE}"
-                + (f", but to {info.column.ref}" if info.column.ref else "")
-            )
-        return {value.key}
-    text = value if isinstance(value, str) else info.format(value)
-    try:
-        info.cell.parse(text)
-    except CellError as error:
-        raise ValueError(f"{info.name}: {error}") from None
-    return set(text.split(";")) if info.cell.python is tuple else {str(text)}
-
-
-def _matches(info: ColumnInfo, value: Any, texts: set[str]) -> bool:
-    if info.cell.python is tuple and value:
-        return any(part in texts for part in value)
-    return info.format(value) in texts

@@ -187,7 +187,7 @@ def _broken(package: CheckedPackage) -> set[tuple[str, ...]]:
     return table.unsure("table", "record_id") | {
         (row.cells.get("table", ""), row.cells.get("record_id", ""))
         for row in table.rows
-        if not _source_known(package, row) or (row.record and value_misplaced(row.record))
+        if not _source_known(package, row) or (row.record and value_misplaced(row.record.value, row.record.fields))
     }
 
 

@@ -57,7 +57,7 @@ def value_out_of_place(package: CheckedPackage) -> Iterator[Finding]:
         value, fields, table = (row.values.get(name) for name in ("value", "fields", "table"))
         if not value or not fields or not table:
             continue
-        if len(fields) > 1 or fields == EVERY_FIELD:
+        if value_misplaced(value, fields):
             message = f"one value for {'every field' if fields == EVERY_FIELD else f'{len(fields)} fields'}"
             yield Finding(Evidence, row, message, "split the row: one for each field that has a value", "value")
             continue
@@ -113,6 +113,6 @@ def copy_before_origin(package: CheckedPackage) -> Iterator[Finding]:
             yield Finding(Source, row, message, column="origin_id")
 
 
-def value_misplaced(row: Evidence) -> bool:
-    """Whether a row gives one value for several cells, so that what it says of each cannot be told."""
-    return row.value is not None and (len(row.fields) > 1 or row.fields == EVERY_FIELD)
+def value_misplaced(value: str | None, fields: tuple[str, ...]) -> bool:
+    """Whether one value is given for several cells, so that what the row says of each cannot be told."""
+    return value is not None and (len(fields) > 1 or fields == EVERY_FIELD)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
 from pydantic_core import CoreSchema, core_schema
@@ -132,7 +132,6 @@ class PatternCell(CellType[str]):
     longest: int = LONGEST_TEXT
     rule: str = "formula"
     remedy: str = ""
-    extra: dict[str, Any] = field(default_factory=dict, hash=False)
 
     def parse(self, text: str) -> str:
         if len(text) > self.longest:
@@ -151,7 +150,7 @@ class PatternCell(CellType[str]):
         return self.remedy
 
     def json_schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": self.pattern, "maxLength": self.longest, **self.extra}
+        return {"type": "string", "pattern": self.pattern, "maxLength": self.longest}
 
     def table_schema(self) -> dict[str, Any]:
         return {"type": "string", "constraints": {"pattern": self.pattern, "maxLength": self.longest}}
