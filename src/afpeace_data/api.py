@@ -50,11 +50,11 @@ def load(
         return Dataset(_Released(packaged_root()), VERSION, day)
     # A cold start on the packaged release does without the rules.
     from afpeace_data.check.package import CheckedPackage
-    from afpeace_data.check.validate import check
+    from afpeace_data.check.validate import TYPE_RULES, check
 
     root = find_root(path)
     package = CheckedPackage(root)
-    report = check(package, str(path), types_only=not validate)
+    report = check(package, str(path), None if validate else TYPE_RULES)
     if not report.ok:
         raise InvalidPackage(report)
     return Dataset(package.records, _version(root), day)

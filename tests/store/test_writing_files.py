@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afpeace_data.store.sheet import read_sheet
-from afpeace_data.store.write import render_csv, render_json, write_whole
+from afpeace_data.store.write import render_csv, render_json, write_together, write_whole
 
 NAMES = ("id", "name", "summary")
 
@@ -126,3 +126,35 @@ def test_the_new_content_is_on_the_disk_before_it_takes_the_name(
     monkeypatch.setattr(Path, "replace", lambda path, to: (steps.append("rename"), replace(path, to))[1])
     write_whole(tmp_path / "file.csv", b"one")
     assert steps == ["sync", "rename"]
+
+
+def test_one_file_that_cannot_be_written_leaves_the_others_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"one")
+    (tmp_path / "b.csv").mkdir()
+    (tmp_path / "b.csv/kept").write_bytes(b"")
+    with pytest.raises(OSError, match=r"b\.csv"):
+        write_together({tmp_path / "a.csv": b"two", tmp_path / "b.csv": b"two"})
+    assert (tmp_path / "a.csv").read_bytes() == b"one"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b.csv"]
+
+
+def test_files_written_together_are_named_when_they_changed(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"one")
+    files = {tmp_path / "a.csv": b"one", tmp_path / "b.csv": b"two"}
+    assert write_together(files) == [tmp_path / "b.csv"]
+    assert write_together(files) == []
+
+
+def test_a_renaming_that_fails_undoes_those_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.csv").write_bytes(b"one")
+    replace = Path.replace
+
+    def locked(path: Path, to: Path) -> Path:
+        if to.name == "c.csv":
+            raise PermissionError(13, "in use", "c.csv")
+        return replace(path, to)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(PermissionError):
+        write_together({tmp_path / name: b"two" for name in ("a.csv", "b.csv", "c.csv")})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.csv": b"one"}

@@ -24,7 +24,7 @@ def render_text(report: Report, styled: Callable[[str, str], str], visible: Call
         yield f"  {styled('fix:', 'cyan')} {visible(problem.remedy)}"
     rows = f"{sum(report.rows.values()):,} rows in {len(report.rows)} tables of {visible(report.root)}"
     if report.ok:
-        yield styled(f"ok: {rows} pass all {len(RULES)} rules", "green")
+        yield styled(f"ok: {rows} pass {_all(report)}", "green")
         return
     files = len({problem.file for problem in report.problems})
     first = report.problems[0].code
@@ -37,3 +37,11 @@ def render_text(report: Report, styled: Callable[[str, str], str], visible: Call
     for code, number in report.counts.items():
         yield f"  {code} {RULES[code].name}: {number:,}"
     yield f"`afpeace-data rule {first}` explains a rule"
+
+
+def _all(report: Report) -> str:
+    """The rules that were applied, in words: all of them, or some."""
+    number = len(report.rules)
+    if number == len(RULES):
+        return f"all {number} rules"
+    return f"the {number} rules that were selected" if number > 1 else f"the rule {report.rules[0]}"

@@ -56,11 +56,13 @@ class Report:
         root: what was validated, as the caller named it.
         problems: all of them, by file, line and column.
         rows: table -> number of rows read, so that a check of nothing is seen.
+        rules: codes of the rules that were applied.
     """
 
     root: str
     problems: tuple[Problem, ...]
     rows: dict[str, int]
+    rules: tuple[str, ...]
 
     @property
     def ok(self) -> bool:

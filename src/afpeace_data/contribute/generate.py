@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afpeace_data.check.package import CheckedPackage
-from afpeace_data.check.validate import check
+from afpeace_data.check.validate import TYPE_RULES, check
 from afpeace_data.derive.dictionary import dictionary_files
 from afpeace_data.derive.files import descriptor_file, json_file, schema_files
 from afpeace_data.derive.readme import README, readme
 from afpeace_data.errors import InvalidPackage
 from afpeace_data.model import TABLES
-from afpeace_data.store.write import write_whole
+from afpeace_data.store.write import write_together
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ def generate(root: Path, *, write: bool) -> list[str]:
         InvalidPackage: a CSV file has cells that cannot be read, so nothing can follow from it. Nothing is written.
     """
     package = CheckedPackage(root)
-    report = check(package, str(root), types_only=True)
+    report = check(package, str(root), TYPE_RULES)
     if not report.ok:
         raise InvalidPackage(report)
     files = dict(schema_files())
@@ -39,12 +39,11 @@ def generate(root: Path, *, write: bool) -> list[str]:
     outside = [path for path in files if not (root / path).resolve().is_relative_to(root.resolve())]
     if outside:
         raise ValueError(f"{root / outside[0]} is a link to a place outside the package; put the file itself there")
-    stale = []
-    for path, content in files.items():
-        target = root / path
-        if target.is_file() and target.read_bytes() == content.encode():
-            continue
-        stale.append(path)
-        if write:
-            write_whole(target, content.encode())
-    return stale
+    stale = {path: content.encode() for path, content in files.items() if not _holds(root / path, content.encode())}
+    if write:
+        write_together({root / path: content for path, content in stale.items()})
+    return list(stale)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
