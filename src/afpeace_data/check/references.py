@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from afpeace_data.check.rule import Finding, rule
 from afpeace_data.model import Evidence
 from afpeace_data.model.column import columns
-from afpeace_data.model.nearest import nearest
+from afpeace_data.model.nearest import NearMisses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +32,14 @@ def _reference_columns(package: CheckedPackage) -> Iterator[tuple[CheckedTable, 
     fix="Correct the id, or add the record that it names.",
 )
 def dangling_reference(package: CheckedPackage) -> Iterator[Finding]:
+    misses = {name: NearMisses(table.by_key) for name, table in package.tables.items()}
     for table, info, target in _reference_columns(package):
         name = target.record.TABLE
         for row in table.rows:
             text = row.values.get(info.name)
             if text is None or target.has(text) or (name, text) in package.retired:
                 continue
-            close = nearest(text, target.by_key)
+            close = misses[name].of(text)
             remedy = (
                 f"did you mean {' or '.join(map(repr, close))}?"
                 if close
@@ -100,6 +101,7 @@ def reference_cycle(package: CheckedPackage) -> Iterator[Finding]:
 )
 def evidence_of_nothing(package: CheckedPackage) -> Iterator[Finding]:
     table = package.of(Evidence)
+    misses = {name: NearMisses(table.by_key) for name, table in package.tables.items()}
     for row in table.rows:
         name, key = row.values.get("table"), row.values.get("record_id")
         if not name or not key:
@@ -113,7 +115,7 @@ def evidence_of_nothing(package: CheckedPackage) -> Iterator[Finding]:
             remedy = f"use {gone.replaced_by!r}" if gone.replaced_by else "nothing replaces it: delete the row"
             yield Finding(Evidence, row, f"{name} {key!r} was retired in version {gone.since}", remedy, "record_id")
         elif target.whole and not target.has(key):
-            close = nearest(key, target.by_key)
+            close = misses[name].of(key)
             advice = "delete the row, or restore the record (an id that was published is retired, not deleted)"
             advice = f"did you mean {' or '.join(map(repr, close))}? Otherwise {advice}" if close else advice
             yield Finding(Evidence, row, f"{name} has no record {key!r}", advice, "record_id")

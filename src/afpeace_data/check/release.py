@@ -59,6 +59,7 @@ def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
     if resources is None:
         return
     listed = loaded["resources"]
+    changed = []
     for record in TABLES:
         entry, sheet = resources.get(record.TABLE), package.of(record).sheet
         if entry is None:
@@ -70,11 +71,12 @@ def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
             "bytes": sheet.size,
             "hash": f"sha256:{sheet.sha256}",
         }
-        different = [name for name, value in wanted.items() if entry.get(name) != value]
-        if different and sheet.sha256:
-            yield Finding(
-                DESCRIPTOR, None, f"{sheet.path} has other {' and '.join(different)} than the descriptor says"
-            )
+        if sheet.sha256 and any(entry.get(name) != value for name, value in wanted.items()):
+            changed.append(sheet.path)
+    if changed:
+        # One problem, since one command mends them all.
+        message = f"{', '.join(changed)}: not the {'file' if len(changed) == 1 else 'files'} described there (path, schema, size or hash differ)"
+        yield Finding(DESCRIPTOR, None, message)
     for name, count in Counter(str(entry.get("name")) for entry in listed if isinstance(entry, dict)).items():
         if count > 1:
             yield Finding(DESCRIPTOR, None, f"the resource {name[:60]!r} is listed {count} times", value=name)
@@ -117,7 +119,7 @@ def _compare(package: CheckedPackage, path: str, content: str) -> Iterator[Findi
         return
     lines = zip(content.encode().split(b"\n"), raw.split(b"\n"), strict=False)
     line = next((i for i, (ours, theirs) in enumerate(lines, 1) if ours != theirs), 1)
-    source = f"data/{path[5:-5]}.csv" if path == json_path(path[5:-5]) else "the record classes"
+    source = "its CSV file" if path == json_path(path[5:-5]) else "the record classes"
     yield Finding(path, None, f"it is not what follows from {source}", line=line)
 
 

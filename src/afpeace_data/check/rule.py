@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from afpeace_data.check.report import Problem
+from afpeace_data.rows import cell_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from afpeace_data.check.package import CheckedPackage
     from afpeace_data.model import Record
@@ -52,21 +53,17 @@ class Rule:
         name: what people call it.
         why: what goes wrong without it.
         fix: how to fix what breaks it, in general.
-        find: yields every finding in a package.
+        find: yields every finding in a package; None for a rule that reading applies, whose faults `all_problems` collects.
     """
 
     code: str
     name: str
     why: str
     fix: str
-    find: Callable[[CheckedPackage], Iterator[Finding]]
+    find: Callable[[CheckedPackage], Iterator[Finding]] | None = None
 
-    def problems(self, package: CheckedPackage) -> Iterator[Problem]:
-        """Every problem of this rule in a package."""
-        for found in self.find(package):
-            yield self._problem(package, found)
-
-    def _problem(self, package: CheckedPackage, found: Finding) -> Problem:
+    def problem(self, package: CheckedPackage, found: Finding) -> Problem:
+        """A finding with its place in the files of a package."""
         remedy = found.remedy or self.fix
         if isinstance(found.table, str):
             return Problem(self.code, self.name, found.table, found.message, remedy, found.line, value=found.value)
@@ -89,9 +86,6 @@ class Rule:
 RULES: dict[str, Rule] = {}
 """Every rule by code; filled when the modules of rules are imported."""
 
-FAULT_RULES: set[str] = set()
-"""Names of the rules that report what reading a file or a cell finds."""
-
 
 def rule(code: str, name: str, *, why: str, fix: str) -> Callable[[Any], Any]:
     """Make a function a rule."""
@@ -105,21 +99,33 @@ def rule(code: str, name: str, *, why: str, fix: str) -> Callable[[Any], Any]:
 
 def fault_rule(code: str, name: str, *, why: str, fix: str) -> None:
     """Make a rule of a fault that reading finds: of a file or line (in `store`), or of a cell (in `model`)."""
+    _add(Rule(code, name, why, fix))
 
-    def find(package: CheckedPackage) -> Iterator[Finding]:
-        for table in package.tables.values():
-            for fault in table.sheet.faults:
-                if fault.rule == name:
-                    yield Finding(
-                        table.record, None, fault.message, fault.remedy, fault.column, fault.line, fault.value
-                    )
-            for row in table.rows:
-                for fault in row.faults:
-                    if fault.rule == name:
-                        yield Finding(table.record, row, fault.message, fault.remedy, fault.column)
 
-    FAULT_RULES.add(name)
-    _add(Rule(code, name, why, fix, find))
+def all_problems(package: CheckedPackage, rules: Iterable[Rule]) -> Iterator[Problem]:
+    """Every problem of some rules in a package, in no order."""
+    rules = list(rules)
+    reading = {rule.name: rule for rule in rules if rule.find is None}
+    for found, name in _faults(package) if reading else ():
+        if name in reading:
+            yield reading[name].problem(package, found)
+    for rule in rules:
+        for found in rule.find(package) if rule.find else ():
+            yield rule.problem(package, found)
+
+
+def _faults(package: CheckedPackage) -> Iterator[tuple[Finding, str]]:
+    """What reading finds, each with the name of the rule that it breaks."""
+    for table in package.tables.values():
+        for fault in table.sheet.faults:
+            yield (
+                Finding(table.record, None, fault.message, fault.remedy, fault.column, fault.line, fault.value),
+                fault.rule,
+            )
+        for row in table.rows:
+            if row.record is None:
+                for fault in cell_faults(table.record, row):
+                    yield Finding(table.record, row, fault.message, fault.remedy, fault.column), fault.rule
 
 
 def _add(new: Rule) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afpeace_data.check.package import CheckedPackage
+from afpeace_data.check.renderings.json import SCHEMA_PATH, report_schema
 from afpeace_data.check.validate import TYPE_RULES, check
 from afpeace_data.derive.dictionary import dictionary_files
 from afpeace_data.derive.files import descriptor_file, json_file, schema_files
 from afpeace_data.derive.readme import README, readme
 from afpeace_data.errors import InvalidPackage
 from afpeace_data.model import TABLES
-from afpeace_data.store.write import write_together
+from afpeace_data.store.write import render_json, write_together
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +33,7 @@ def generate(root: Path, *, write: bool) -> list[str]:
     files.update([descriptor_file(root)])
     if (root / "docs").is_dir():  # a checkout; a published package has no pages
         files.update(dictionary_files())
+        files[SCHEMA_PATH] = render_json(report_schema())
         page = root / README
         if page.is_file():
             records = {record.TABLE: list(package.records(record)) for record in TABLES}
