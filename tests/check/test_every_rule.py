@@ -1,7 +1,10 @@
 """Every rule: its example breaks it and no other rule, and the problem says where, what and how to mend it."""
 
+from pathlib import Path
+
 import pytest
 
+from afpeace_data.check.example import Instead
 from afpeace_data.check.rule import RULES
 from check.examples import DERIVED, EXAMPLES, broken
 from packages import STALE, Package
@@ -10,8 +13,16 @@ from packages import STALE, Package
 UNREADABLE = {code for code in EXAMPLES if code.startswith(("AP1", "AP2"))}
 
 
-def test_no_rule_is_without_an_example() -> None:
-    assert sorted(EXAMPLES) == sorted(RULES)
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_the_right_lines_of_an_example_are_not_those_of_a_valid_package(tiny_root: Path, code: str) -> None:
+    shown = RULES[code].example
+    for edit in (shown, *shown.also):
+        if edit.good is Instead.NOTHING:
+            assert not (tiny_root / edit.file).exists()
+            continue
+        lines = f"\n{(tiny_root / edit.file).read_text(encoding='utf-8')}"
+        assert lines.count(f"\n{edit.good}\n") == 1, f"{edit.file} does not have these whole lines once"
+        assert edit.bad != edit.good
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
@@ -76,8 +87,8 @@ WORDS = {
     ),
     "AP207": ("actors.csv", 3, "part_of_id", 4, "envoy", "China", "'China' is not an id", "write 'china'"),
     "AP208": (
-        "meetings.csv", 3, "planned", 7, "kabul-call", "Oct-18",
-        "'Oct-18' is not a date of the EDTF subset", "a spreadsheet changed 2018-10: write '2018-10'",
+        "meetings.csv", 3, "planned", 7, "kabul-call", "Mar-18",
+        "'Mar-18' is not a date of the EDTF subset", "a spreadsheet changed 2018-03: write '2018-03'",
     ),
     "AP209": (
         "actors.csv", 3, "kind", 3, "envoy", "persn",

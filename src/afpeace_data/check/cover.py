@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from afpeace_data.check.evidence import value_misplaced
+from afpeace_data.check.example import Example
 from afpeace_data.check.rule import Finding, rule
 from afpeace_data.model import TABLES, Evidence, Source, Standing
 from afpeace_data.model.column import columns
@@ -24,8 +25,16 @@ if TYPE_CHECKING:
 @rule(
     "AP611",
     "record-without-evidence",
-    why="Nothing enters that no source says.",
-    fix="Add a row to data/evidence.csv that cites a source for the record.",
+    checks="Every record has a row in `data/evidence.csv` that affirms it and is accepted. Places, sources, codes, evidence and "
+    "retired ids need none.",
+    why="Nothing enters the data that no source says.",
+    fix="Add a row to `data/evidence.csv` that cites a source for the record.",
+    example=Example(
+        "data/evidence.csv",
+        good="series,rounds,*,wire,,,affirms,,,accepted,\nseries,talks,*,wire,,,affirms,,,accepted,",
+        bad="series,talks,*,wire,,,affirms,,,accepted,",
+        note="`data/series.csv` has the series `rounds` too.",
+    ),
 )
 def record_without_evidence(package: CheckedPackage) -> Iterator[Finding]:
     for row, item in evidenced(package):
@@ -38,8 +47,15 @@ def record_without_evidence(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP612",
     "cell-without-evidence",
+    checks="Every filled cell of a record, its key apart, is among the `fields` of an accepted row of evidence, or `*` speaks for it.",
     why="Every cell cites the source that says it.",
-    fix="Add the column to the fields of an evidence row whose source says it, or empty the cell.",
+    fix="Add the column to the `fields` of a row whose source says it, or empty the cell.",
+    example=Example(
+        "data/evidence.csv",
+        good="series,talks,*,wire,,,affirms,,,accepted,",
+        bad="series,talks,count_min;name,wire,,,affirms,,,accepted,",
+        note="The series has a `summary` too, for which nothing speaks.",
+    ),
 )
 def cell_without_evidence(package: CheckedPackage) -> Iterator[Finding]:
     for row, item in evidenced(package):
@@ -54,8 +70,15 @@ def cell_without_evidence(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP613",
     "replay-differs",
-    why="What the newest accepted source says is what the table must say; otherwise one of them is wrong.",
-    fix="Change the cell, or give the newest evidence its value, or reject it with a note.",
+    checks="Every cell of a table says what the newest accepted evidence for it says.",
+    why="If they differ, the table or the evidence is wrong.",
+    fix="Change the cell, or give the newest evidence its value, or reject that evidence with a note.",
+    example=Example(
+        "data/evidence.csv",
+        good="series,rounds,*,wire,,,affirms,,,accepted,",
+        bad="series,rounds,name,wire,,,affirms,Others,,accepted,",
+        note="In `data/series.csv` the name is Other rounds.",
+    ),
 )
 def replay_differs(package: CheckedPackage) -> Iterator[Finding]:
     for row, item in evidenced(package):
@@ -76,8 +99,16 @@ def replay_differs(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP614",
     "wildcard-on-disputed-cell",
-    why="On a cell about which sources differ, * would make a source say today's value without having said it.",
+    checks="Where accepted sources differ on a cell, each speaks for it in a row of its own, and none by `*`.",
+    why="With `*` a source would be made to say today's value, which it may not have said.",
     fix="Give that source a row of its own for the cell, with the value that it gives.",
+    example=Example(
+        "data/evidence.csv",
+        good="meetings,kabul-call,*,wire,,,affirms,,,accepted,",
+        bad="meetings,kabul-call,*,wire,,,affirms,,,accepted,\nmeetings,kabul-call,status,copy,,,affirms,announced,,accepted,",
+        note="The status of the call is `held` in `data/meetings.csv`. By `*` the report `wire` says so too, while the row that is "
+        "added says that it is only announced.",
+    ),
 )
 def wildcard_on_disputed_cell(package: CheckedPackage) -> Iterator[Finding]:
     evidence = package.of(Evidence).by_key
@@ -97,8 +128,16 @@ def wildcard_on_disputed_cell(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP615",
     "replay-gap",
-    why="On every past day on which a record is shown, its required cells are known.",
-    fix="Let the evidence of the first source speak for the cell too, if that source supports it.",
+    checks="On every past day on which a record is shown, its required cells have a value.",
+    why="Whoever asks what was known on that day must not be given half a record.",
+    fix="Let the evidence of the earliest source speak for the cell too, if that source says it.",
+    example=Example(
+        "data/evidence.csv",
+        good="series,talks,*,wire,,,affirms,,,accepted,",
+        bad="series,talks,*,wire,,,affirms,,,accepted,\nseries,talks,summary,early,,,affirms,,,accepted,",
+        note="`early` was published four months before `wire`. For those months it shows the series and its summary, and nothing "
+        "gives the name.",
+    ),
 )
 def replay_gap(package: CheckedPackage) -> Iterator[Finding]:
     for row, item in evidenced(package):
@@ -124,8 +163,17 @@ def replay_gap(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP616",
     "replay-dangling",
-    why="On every past day what a record refers to is shown too, so that its links can be followed.",
-    fix="Cite for the record that is referred to a source of the same day or before.",
+    checks="On every past day on which a record is shown, what it refers to is shown too.",
+    why="Whoever asks what was known on that day must be able to follow every link.",
+    fix="Cite, for the record that is referred to, a source of that day or before.",
+    example=Example(
+        "data/evidence.csv",
+        good="event_parties,attack/taliban/agent,*,wire,,,affirms,,,accepted,",
+        bad="event_parties,attack/taliban/agent,*,early,,,affirms,,,accepted,\n"
+        "event_parties,attack/taliban/agent,*,wire,,,affirms,,,accepted,",
+        note="`early` was published four months before `wire`. For those months it shows who took part in the attack, and "
+        "nothing shows the attack itself or the actor.",
+    ),
 )
 def replay_dangling(package: CheckedPackage) -> Iterator[Finding]:
     ledger = package.ledger

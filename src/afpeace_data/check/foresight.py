@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from afpeace_data.check.cover import evidenced
+from afpeace_data.check.example import Example
 from afpeace_data.check.rule import Finding, rule
 from afpeace_data.model.cells import TEXT
 from afpeace_data.model.column import columns
@@ -25,8 +26,16 @@ _DATE = re.compile(rf"\b(?:([0-9]{{1,2}}) )?({'|'.join(_MONTHS)}) ([12][0-9]{{3}
 @rule(
     "AP617",
     "text-foresees",
-    why="A summary that is shown on a past day and tells of a later one is not what was known on that day.",
+    checks="A text that is shown on a past day does not tell of a later date (written like 28 October 2019 or October 2019); "
+    "quotes may.",
+    why="What was not known on that day must not be shown on it.",
     fix="Give the earlier source a row of its own for the text, with what could be said then, or word it without the date.",
+    example=Example(
+        "data/meetings.csv",
+        good="kabul-call,A call,state_taliban,phone_or_online,consultation,held,2018-03,2018-03-04,,iran,,",
+        bad="kabul-call,A call,state_taliban,phone_or_online,consultation,held,2018-03,2018-03-04,,iran,,The next came in May 2019.",
+        note="The report `wire`, which is cited for the call, was published on 10 April 2018.",
+    ),
 )
 def text_foresees(package: CheckedPackage) -> Iterator[Finding]:
     ledger = package.ledger
