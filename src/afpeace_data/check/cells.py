@@ -49,10 +49,10 @@ fault_rule(
     why="Both look the same, and a search for the one does not find the other.",
     fix="Run `afpeace-data fmt`, which joins letter and accent.",
     example=Example(
-        "data/series.csv",
-        good="rounds,Other rounds,,",
-        bad="rounds,Autres re\u0301unions,,",
-        note="`\\u0301` stands for the accent by itself, after the letter e; right would be the one letter é.",
+        "data/sources.csv",
+        good="paper,newspaper,A later report,René Reporter,The Paper,2019-06-20,en,https://example.org/paper,,2026-11-23",
+        bad="paper,newspaper,A later report,Rene\u0301 Reporter,The Paper,2019-06-20,en,https://example.org/paper,,2026-11-23",
+        note="`\\u0301` stands for the accent, which follows the letter e.",
     ),
 )
 fault_rule(
@@ -159,8 +159,8 @@ fault_rule(
     fix="Write it like `2026-11-23`: four digits for the year, two for the month, two for the day.",
     example=Example(
         "data/sources.csv",
-        good="paper,newspaper,A later report,A. Reporter,The Paper,2019-06-20,en,https://example.org/paper,,2026-11-23",
-        bad="paper,newspaper,A later report,A. Reporter,The Paper,2019-06-20,en,https://example.org/paper,,23/11/2026",
+        good="paper,newspaper,A later report,René Reporter,The Paper,2019-06-20,en,https://example.org/paper,,2026-11-23",
+        bad="paper,newspaper,A later report,René Reporter,The Paper,2019-06-20,en,https://example.org/paper,,23/11/2026",
     ),
 )
 fault_rule(

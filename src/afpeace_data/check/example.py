@@ -53,20 +53,22 @@ class Example(Edit):
 
     Attributes:
         note: what a reader has to know to see the mistake, such as what another table says; in sentences.
+        fixed: the right lines, where right is not what `good` has.
         also: edits that are needed with it so that no other rule is broken; they are not printed.
     """
 
     note: str = ""
+    fixed: str = ""
     also: tuple[Edit, ...] = ()
 
     @property
     def right(self) -> tuple[str, ...]:
-        """The good lines as they are printed, below the header of their table."""
-        return self._printed(self.good)
+        """The right lines as they are printed, below the header of their table."""
+        return self._printed(self.fixed or self.good)
 
     @property
     def wrong(self) -> tuple[str, ...]:
-        """The bad lines as they are printed, below the header of their table."""
+        """The wrong lines as they are printed, below the header of their table."""
         return self._printed(self.bad)
 
     def _printed(self, text: str | Instead) -> tuple[str, ...]:

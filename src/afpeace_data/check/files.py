@@ -81,9 +81,9 @@ fault_rule(
     why="Read in another encoding, every letter that English lacks comes out as another one, or not at all.",
     fix="Save the file as UTF-8, then compare the letter with the source: it may be damaged already.",
     example=Example(
-        "data/series.csv",
-        good="rounds,Other rounds,,",
-        bad="rounds,Autres r\udce9unions,,",
+        "data/sources.csv",
+        good="paper,newspaper,A later report,René Reporter,The Paper,2019-06-20,en,https://example.org/paper,,2026-11-23",
+        bad="paper,newspaper,A later report,Ren\udce9 Reporter,The Paper,2019-06-20,en,https://example.org/paper,,2026-11-23",
         note="`\\xe9` stands for a byte that is é in an older encoding of Windows, and no letter in UTF-8.",
     ),
 )

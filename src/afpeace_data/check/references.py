@@ -159,7 +159,7 @@ _KINDS = (
 @rule(
     "AP308",
     "wrong-kind-of-actor",
-    checks="Persons hold positions, in what is no person; states have stances, toward actors that are no persons.",
+    checks="Only persons hold positions, and not in a person; only states have stances, and not toward a person.",
     why="A list of envoys or of states would otherwise show something else among them.",
     fix="Refer to the actor that is meant, such as the state instead of its president, or correct that actor's `kind`.",
     example=Example(

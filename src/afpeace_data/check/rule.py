@@ -85,7 +85,7 @@ class Rule:
     @property
     def page(self) -> str:
         """The page in the repository that explains it."""
-        return f"docs/rules/{self.code}.md"
+        return f"{PAGES}/{self.code}.md"
 
     def problems(self, package: CheckedPackage) -> Iterator[Problem]:
         """Every problem of this rule in a package."""
@@ -122,6 +122,9 @@ FAMILIES = {
     "AP7": "The descriptor and other generated files",
 }
 """Start of a code -> what the rules of that family are about."""
+
+PAGES = "docs/rules"
+"""The folder of the repository that explains the rules, a page each."""
 
 RULES: dict[str, Rule] = {}
 """Every rule by code; filled when the modules of rules are imported."""
