@@ -79,8 +79,9 @@ def test_an_example_in_which_the_mistake_cannot_be_seen(code: str) -> None:
 
 
 def test_an_example_that_breaks_out_of_its_page() -> None:
-    rule = replace(RULES["AP205"], example=Example("data/series.csv", "rounds,Other rounds,,", HOSTILE))
-    assert _blocks(rule_page(rule, [rule]))[0] == f"id,name,summary,count_min\n{HOSTILE}\n"
+    lines = f"```\n{HOSTILE}\n`````\n~~~"
+    rule = replace(RULES["AP205"], example=Example("data/series.csv", "rounds,Other rounds,,", lines))
+    assert _blocks(rule_page(rule, [rule]))[0] == f"id,name,summary,count_min\n{lines}\n"
 
 
 def test_a_text_that_markdown_takes_for_something_else() -> None:

@@ -62,7 +62,7 @@ def replay_gap(package: CheckedPackage) -> Iterator[Finding]:
     "replay-dangling",
     checks="On every past day on which a record is shown, what it refers to is shown too.",
     why="Whoever asks what was known on that day must be able to follow every link.",
-    fix="Cite, for the record that is referred to, a source of that day or before.",
+    fix="Cite a source of that day or before for the record that is referred to (the actor, place, meeting or event).",
     example=Example(
         "data/evidence.csv",
         good="event_parties,attack/taliban/agent,*,wire,,,affirms,,,accepted,",

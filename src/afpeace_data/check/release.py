@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from afpeace_data.check.package import CheckedPackage
     from afpeace_data.store.sheet import Fault
 
-_REGENERATE = "run `make generate` (or `afpeace-data generate`) and commit what it writes"
+_REGENERATE = "run `afpeace-data generate` and send the files that it writes along with your change"
 
 
 @rule(
