@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,8 @@ from afpeace_data.check.example import Example
 from afpeace_data.check.rule import Finding, rule
 from afpeace_data.derive.files import json_file, schema_files
 from afpeace_data.model import TABLES
+from afpeace_data.store.descriptor import read_descriptor
+from afpeace_data.store.difference import first_changed_line
 from afpeace_data.store.locate import DESCRIPTOR
 from afpeace_data.store.paths import csv_path, json_path, table_schema_path
 from afpeace_data.store.sheet import read_bytes
@@ -38,20 +39,10 @@ _REGENERATE = "run `afpeace-data generate` and send the files that it writes alo
 )
 def descriptor_unreadable(package: CheckedPackage) -> Iterator[Finding]:
     faults: list[Fault] = []
-    raw = read_bytes(package.root, DESCRIPTOR, faults)
+    descriptor = read_descriptor(package.root, faults)
     for fault in faults:
-        yield Finding(DESCRIPTOR, None, fault.message)
-    if raw is None:
-        return
-    try:
-        descriptor = json.loads(raw)
-    except RecursionError:
-        yield Finding(DESCRIPTOR, None, "it is nested too deeply to be a descriptor")
-        return
-    except ValueError as error:
-        yield Finding(DESCRIPTOR, None, f"it is not JSON ({error})", line=getattr(error, "lineno", None))
-        return
-    if _resources(descriptor) is None:
+        yield Finding(DESCRIPTOR, None, fault.message, line=fault.line)
+    if not faults and _resources(descriptor) is None:
         yield Finding(DESCRIPTOR, None, "it lists no resources")
 
 
@@ -69,7 +60,7 @@ def descriptor_unreadable(package: CheckedPackage) -> Iterator[Finding]:
     ),
 )
 def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
-    loaded = _load(package)
+    loaded = read_descriptor(package.root, [])
     resources = _resources(loaded)
     if resources is None:
         return
@@ -91,11 +82,11 @@ def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
             changed.append(f"{sheet.path} ({', '.join(different)})")
     if changed:  # one problem, since one command mends them all
         yield Finding(DESCRIPTOR, None, f"not as it is described there: {', '.join(changed)}")
-    for name, count in Counter(str(entry.get("name")) for entry in listed if isinstance(entry, dict)).items():
+    for name, count in Counter(_name(entry) for entry in listed if isinstance(entry, dict)).items():
         if count > 1:
-            yield Finding(DESCRIPTOR, None, f"the resource {name[:60]!r} is listed {count} times", value=name)
+            yield Finding(DESCRIPTOR, None, f"the resource {name!r} is listed {count} times", value=name)
     for name in sorted(resources.keys() - {record.TABLE for record in TABLES}):
-        yield Finding(DESCRIPTOR, None, f"the resource {name[:60]!r} is no table of this schema", value=name)
+        yield Finding(DESCRIPTOR, None, f"the resource {name!r} is no table of this schema", value=name)
 
 
 @rule(
@@ -139,18 +130,9 @@ def _compare(package: CheckedPackage, path: str, content: str) -> Iterator[Findi
         yield Finding(path, None, fault.message, "" if fault.rule == "missing-file" else fault.remedy)
     if raw is None or raw == content.encode():
         return
-    lines = zip(content.encode().split(b"\n"), raw.split(b"\n"), strict=False)
-    line = next((i for i, (ours, theirs) in enumerate(lines, 1) if ours != theirs), 1)
+    line = first_changed_line(content.encode(), raw)
     source = "its CSV file" if path == json_path(path[5:-5]) else "the record classes"
     yield Finding(path, None, f"it is not what follows from {source}", line=line)
-
-
-def _load(package: CheckedPackage) -> Any:
-    raw = read_bytes(package.root, DESCRIPTOR, [])
-    try:
-        return json.loads(raw or b"")
-    except (ValueError, RecursionError):
-        return None
 
 
 def _resources(descriptor: Any) -> dict[str, dict[str, Any]] | None:
@@ -158,4 +140,10 @@ def _resources(descriptor: Any) -> dict[str, dict[str, Any]] | None:
     listed = descriptor.get("resources") if isinstance(descriptor, dict) else None
     if not isinstance(listed, list) or not listed:
         return None
-    return {str(entry.get("name")): entry for entry in listed if isinstance(entry, dict)} or None
+    return {_name(entry): entry for entry in listed if isinstance(entry, dict)} or None
+
+
+def _name(entry: dict[str, Any]) -> str:
+    """The name of a resource, as much of it as can be one; of what is no text its kind, since it may be nested without end."""
+    name = entry.get("name")
+    return name[:60] if isinstance(name, str) else f"({type(name).__name__})"

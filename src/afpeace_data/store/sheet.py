@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from afpeace_data.store.difference import first_changed_line
 from afpeace_data.store.header import header_fault
+from afpeace_data.store.paths import is_inside
 from afpeace_data.store.write import render_csv
 
 if TYPE_CHECKING:
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 LONGEST_CELL = 131_072
 """Characters; a longer cell is refused before it is read as one."""
+LARGEST_FILE = 64 * 1024 * 1024
+"""Bytes; a larger file of a package, which has some hundred kilobytes, is refused before it is read."""
+MOST_LINES = 1_000_000
+"""Line feeds in the file of a table. What is known of a line, right or wrong, takes one to two kilobytes of memory."""
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -79,7 +85,9 @@ def read_sheet(root: Path, path: str, names: Sequence[str]) -> Sheet:
         return sheet
     sheet.size, sheet.sha256 = len(raw), hashlib.sha256(raw).hexdigest()
     text = _decode(raw, names, sheet.faults)
-    if text is not None:
+    if text is not None and text.count("\n") > MOST_LINES:
+        sheet.faults.append(_too_large(text.count("\n"), MOST_LINES, "lines"))
+    elif text is not None:
         with _cell_limit():
             _split(text, tuple(names), sheet)
     return sheet
@@ -99,19 +107,24 @@ def read_bytes(root: Path, path: str, faults: list[Fault]) -> bytes | None:
     """The bytes of a regular file inside `root`, or None with the fault added."""
     target = root / path
     try:
-        if not target.resolve().is_relative_to(root.resolve()):
+        if not is_inside(root, path):
             faults.append(
                 Fault(
                     "outside-package", "the file is a link to a place outside the package", "put the file itself there"
                 )
             )
             return None
-        if not stat.S_ISREG(target.stat().st_mode):
+        found = target.stat()
+        if not stat.S_ISREG(found.st_mode):
             faults.append(
                 Fault("not-a-file", "a directory or device is in place of the file", "put the CSV file there")
             )
             return None
-        return target.read_bytes()
+        if found.st_size > LARGEST_FILE:
+            faults.append(_too_large(found.st_size, LARGEST_FILE, "bytes"))
+            return None
+        with target.open("rb") as file:
+            return file.read(LARGEST_FILE)  # and no more, whatever its size was said to be
     except FileNotFoundError:
         remedy = "add the file; a table without records has its header line only"
         faults.append(Fault("missing-file", "the file is missing", remedy))
@@ -124,6 +137,11 @@ def read_bytes(root: Path, path: str, faults: list[Fault]) -> bytes | None:
             )
         )
     return None
+
+
+def _too_large(found: int, most: int, what: str) -> Fault:
+    remedy = "take out what does not belong to the table, or put the right file there"
+    return Fault("not-a-file", f"the file has {found:,} {what}; one of more than {most:,} is not read", remedy)
 
 
 def _decode(raw: bytes, names: Sequence[str], faults: list[Fault]) -> str | None:
@@ -237,13 +255,6 @@ def _canonical(text: str, sheet: Sheet) -> None:
     wanted = render_csv(sheet.header, (line.cells for line in sheet.lines))
     if text == wanted:
         return
-    number = next(
-        (
-            i
-            for i, (ours, theirs) in enumerate(zip(wanted.split("\n"), text.split("\n"), strict=False), 1)
-            if ours != theirs
-        ),
-        min(wanted.count("\n"), text.count("\n")) + 1,
-    )
+    number = first_changed_line(*(part.encode("utf-8", "surrogateescape") for part in (wanted, text)))
     message = "quoting or the last line end differs from the canonical form"
     sheet.faults.append(Fault("not-canonical", message, "run `afpeace-data fmt`", number))
