@@ -35,13 +35,16 @@ class Ledger:
     def __init__(self, evidence: Iterable[Evidence], sources: Iterable[Source]) -> None:
         self._sources: Mapping[str, Source] = {source.id: source for source in sources}
         self._rows: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+        self._affirmed: set[tuple[str, str]] = set()
         self._first: dict[tuple[str, str], date] = {}
         self._origins: dict[str, str] = {}
         for row in evidence:
             about = (row.table, row.record_id)
             self._rows[about].append(row)
-            if counts(row):  # what has no date is there in today's view only
-                self._first[about] = min(self._first.get(about, date.max), self.seen_from(row) or date.max)
+            if counts(row):
+                self._affirmed.add(about)
+                if seen := self.seen_from(row):  # what has no date is there in today's view only
+                    self._first[about] = min(seen, self._first.get(about, seen))
         for rows in self._rows.values():
             rows.sort(key=lambda row: (self.seen_from(row) or date.max, row.key))
 
@@ -66,8 +69,10 @@ class Ledger:
 
     def affirmed(self, table: str, key: str, day: date | None) -> bool:
         """Whether a record is there on a day."""
+        if day is None:
+            return (table, key) in self._affirmed
         first = self._first.get((table, key))
-        return first is not None and (day is None or first <= day)
+        return first is not None and first <= day
 
     def covering(self, record: Record, column: str, day: date | None) -> list[Evidence]:
         """The rows that speak for a cell of an adopted record and are visible on a day, accepted or not."""

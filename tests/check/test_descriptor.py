@@ -108,7 +108,7 @@ STALE_DESCRIPTORS = {
         lambda c: c["resources"].append({"name": "treaties"}), "the resource 'treaties' is no table of this schema",
     ),
     "nameless resource": (
-        lambda c: c["resources"].append({}), "the resource 'None' is no table of this schema",
+        lambda c: c["resources"].append({}), "the resource '(no name)' is no table of this schema",
     ),
 }  # fmt: skip
 

@@ -144,6 +144,6 @@ def _resources(descriptor: Any) -> dict[str, dict[str, Any]] | None:
 
 
 def _name(entry: dict[str, Any]) -> str:
-    """The name of a resource, as much of it as can be one; of what is no text its kind, since it may be nested without end."""
+    """The name of a resource, as much of it as can be one. What is no text is not looked at: it may be nested without end."""
     name = entry.get("name")
-    return name[:60] if isinstance(name, str) else f"({type(name).__name__})"
+    return name[:60] if isinstance(name, str) else "(no name)"

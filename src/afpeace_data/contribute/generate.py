@@ -15,7 +15,7 @@ from afpeace_data.derive.readme import README, readme
 from afpeace_data.errors import InvalidPackage
 from afpeace_data.model import TABLES
 from afpeace_data.store.paths import is_inside
-from afpeace_data.store.write import render_json, write_together
+from afpeace_data.store.write import holds, render_json, write_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def generate(root: Path, *, write: bool) -> list[str]:
             records = {record.TABLE: list(package.records(record)) for record in TABLES}
             files[README] = readme(page.read_text("utf-8"), records)
     stale = {
-        path: content.encode() for path, content in files.items() if not _holds(_inside(root, path), content.encode())
+        path: content.encode() for path, content in files.items() if not holds(_inside(root, path), content.encode())
     }
     gone = [path for path in _pages(root) if path not in files]
     if write:
@@ -68,7 +68,3 @@ def _inside(root: Path, path: str) -> Path:
     if not is_inside(root, path):
         raise ValueError(f"{root / path} is a link to a place outside the package; put the file itself there")
     return root / path
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == content

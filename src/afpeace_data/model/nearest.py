@@ -51,12 +51,14 @@ class NearMisses:
 class Patience:
     """`nearest` for all the wrong terms of a report.
 
-    As for ids, but among many small vocabularies: each text is looked up once in each, and after 300,000 comparisons no more
-    are looked up.
+    As `NearMisses`, but among many small vocabularies: each text is looked up once in each, and after `MOST` comparisons no
+    more are looked up.
     """
 
+    MOST = 300_000
+
     def __init__(self) -> None:
-        self._left = 300_000
+        self._left = self.MOST
         self._found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
 
     def of(self, text: str, known: tuple[str, ...]) -> list[str]:
