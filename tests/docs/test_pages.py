@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -9,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from afpeace_data import load
@@ -102,3 +104,9 @@ def test_a_link_between_pages_that_leads_nowhere() -> None:
 def test_a_version_without_a_changelog_entry() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
     assert f"## [{load().version}]" in changelog
+
+
+def test_an_example_of_a_report_that_its_schema_refuses() -> None:
+    text = (ROOT / "docs" / "reports.md").read_text("utf-8")
+    [shown] = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+    jsonschema.validate(json.loads(shown), json.loads((ROOT / "schemas" / "report.schema.json").read_text("utf-8")))
