@@ -64,6 +64,19 @@ def test_a_command_whose_printed_output_is_old(
         assert printed.rstrip() == shown.rstrip(), f"run it and paste: afpeace-data {match['arguments']}"
 
 
+def test_a_reading_on_mentions_md_that_is_old(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = (ROOT / "docs" / "mentions.md").read_text("utf-8")
+    block = page[page.index("    $ cat article.txt\n") : page.index("\nWith `--source ID`")]
+    _, text, shown = re.split(r"^    \$ .*\n", block, flags=re.MULTILINE)
+    (tmp_path / "article.txt").write_text(re.sub("^    ", "", text, flags=re.MULTILINE), "utf-8")
+    [match] = [match for match in COMMAND.finditer(page) if match["arguments"].startswith("mentions")]
+    main(shlex.split(match["arguments"]))
+    assert capsys.readouterr().out == re.sub("^    ", "", shown, flags=re.MULTILINE)
+
+
 def test_numbers_in_the_readme_that_were_true_once() -> None:
     dataset = load()
     text = (ROOT / "README.md").read_text("utf-8")
