@@ -18,7 +18,8 @@ from packages import Package
 
 SECRET = "id,name,summary,count_min\nsecret-of-the-reader,Secret,,\n"
 COMMANDS = ["validate", "validate --format json", "fmt --check", "fmt", "generate --check", "generate", "stats",
-            "show series --package", "show series secret-of-the-reader --package"]  # fmt: skip
+            "show series --package", "show series secret-of-the-reader --package",
+            "retire series talks --by rounds --reason Twice --package", "new series --id third --name Third --source wire --package"]  # fmt: skip
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ CALLS = {"compile", "fullmatch", "match", "search", "sub", "subn", "split", "fin
 MADE_LATER = {
     ("afpeace_data.model.cells", "self.pattern"): "every PatternCell, which are collected from the columns",
     ("afpeace_data.model.cells", "re.escape(hidden)"): "one character",
+    ("afpeace_data.contribute.mentions.sums", "pattern"): "a tuple of patterns, which are collected as they are",
     ("afpeace_data.model.edtf_hints", "pattern"): "the patterns of _ADVICE, which are collected as they are",
 }
 """Patterns that are not there when a module is: which they are."""
