@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,16 @@ from afpeace_data.cli.common import add_path, target
 from afpeace_data.cli.terminal import styled, visible, wrapped
 from afpeace_data.contribute.diff.as_json import render_json
 from afpeace_data.contribute.diff.compare import compare
-from afpeace_data.contribute.diff.gate import Verdict, gate
+from afpeace_data.contribute.diff.gate import explain, gate
 from afpeace_data.contribute.diff.markdown import render_markdown
 from afpeace_data.contribute.diff.text import render_text
 from afpeace_data.contribute.revision import NothingReleased, last_release, package_at
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
+
+    from afpeace_data.contribute.diff.compare import Diff
 
 HELP = "show what two states of the data differ in, and the smallest version that this allows"
 EXAMPLE = "afpeace-data diff HEAD"
@@ -29,9 +31,12 @@ _WHAT = (
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", metavar="OLD", nargs="?", help=f"{_WHAT} Without it the last release")
     parser.add_argument("new", metavar="NEW", nargs="?", help="the same; without it the package as it is on disk")
-    parser.add_argument("--format", choices=["text", "markdown", "json"], default="text", help="text without it")
-    parser.add_argument(
-        "--check", action="store_true", help="exit with 1 if the version of NEW is too small for the change"
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument("--format", choices=["text", "markdown", "json"], default="text", help="text without it")
+    output.add_argument(
+        "--check",
+        action="store_true",
+        help="say only whether the version of NEW is large enough for the change; exit with 1 if it is not",
     )
     add_path(parser, flag=True)
 
@@ -49,17 +54,16 @@ def run(arguments: argparse.Namespace) -> int:
             return 0
         new = stack.enter_context(package_at(arguments.new, here.root)) if arguments.new else here
         diff = compare(old, new)
-    if arguments.format == "json":
-        lines = render_json(diff)
-    elif arguments.format == "markdown":
-        lines = render_markdown(diff, visible)
-    else:
-        lines = (wrapped(line, " " * 8) for line in render_text(diff, styled, visible))
-    for line in lines:
+    for line in _lines(diff, arguments):
         print(line)
-    if not arguments.check:
-        return 0
-    result, message = gate(diff)
-    colour = {Verdict.PASSED: "green", Verdict.REFUSED: "red", Verdict.UNKNOWN: "red"}[result]
-    print(styled(visible(message), colour, sys.stderr), file=sys.stderr)
-    return int(result)
+    return gate(diff) if arguments.check else 0
+
+
+def _lines(diff: Diff, arguments: argparse.Namespace) -> Iterable[str]:
+    if arguments.check:
+        return (wrapped(visible(line), "    ") for line in explain(diff))
+    if arguments.format == "json":
+        return render_json(diff)
+    if arguments.format == "markdown":
+        return render_markdown(diff, visible)
+    return (wrapped(line, " " * 8) for line in render_text(diff, styled, visible))

@@ -24,39 +24,54 @@ class Verdict(IntEnum):
     UNKNOWN = 2
 
 
-def gate(diff: Diff) -> tuple[Verdict, str]:
-    """The verdict on a change, and what to say about it. What was not compared passes only where any change would."""
-    if diff.findings:
-        count = len(diff.findings)
-        return (
-            Verdict.REFUSED,
-            f"{count:,} thing{'s' if count > 1 else ''} to mend whatever the version: {diff.findings[0].message}",
-        )
-    if diff.suffices is None:
-        missing = next(side.name for side in (diff.old, diff.new) if parts(side.version) is None)
-        return Verdict.UNKNOWN, f"{missing} has no version in its datapackage.json, so none can be compared"
-    if not diff.suffices:
-        return Verdict.REFUSED, "\n".join(_too_small(diff))
-    if diff.unread and not _allows_anything(diff):
-        return Verdict.UNKNOWN, (
-            f"{len(diff.unread):,} of the files or rows could not be compared, so the version may be too small; run "
-            "`afpeace-data validate` and mend them first"
-        )
-    return Verdict.PASSED, f"version {diff.new.version} is large enough: {verdict(diff)}"
+def gate(diff: Diff) -> Verdict:
+    """Whether the newer package may have the version that it has.
+
+    REFUSED: its version is too small, or an id that was published is gone without a word. UNKNOWN: a version is missing, or
+    something could not be compared that might ask for more.
+    """
+    if diff.findings or diff.suffices is False:
+        return Verdict.REFUSED
+    if diff.suffices is None or (diff.unread and not _allows_anything(diff)):
+        return Verdict.UNKNOWN
+    return Verdict.PASSED
+
+
+def explain(diff: Diff) -> Iterator[str]:
+    """The verdict in lines: what was found, what asks for which version, and what to edit."""
+    if gate(diff) is Verdict.PASSED:
+        yield f"ok: {verdict(diff)}"
+        return
+    for finding in diff.findings:
+        yield from (finding.message, f"  fix: {finding.remedy}")
+    if diff.suffices is False:
+        yield from _too_small(diff)
+    for name, version in ((diff.old.name, diff.old.version), (diff.new.name, diff.new.version)):
+        if parts(version) is None:
+            yield f"{name} has no version that can be compared: its datapackage.json says {version or 'none'}"
+    if diff.unread and diff.suffices:
+        yield f"the version may be too small: {len(diff.unread):,} files or rows could not be compared"
+        yield from _some([f"{getattr(diff, item.side).name}: {item.where}: {item.message}" for item in diff.unread])
+        yield "  fix: run `afpeace-data validate` and mend them first"
 
 
 def _too_small(diff: Diff) -> Iterator[str]:
-    deciding = [reason for reason in diff.reasons if reason.level == diff.level]
     found, before = parts(diff.new.version), parts(diff.old.version)
     if found and before and found < before:
-        yield f"version {diff.new.version} is smaller than {diff.old.version}, which is released"
+        yield f"version {diff.new.version} is smaller than {diff.old.version}, which {diff.old.name} has"
     else:
         yield f"version {diff.new.version} is too small: {verdict(diff)}"
-    yield from (f"  {reason.level.word}: {reason.message}" for reason in deciding[:_SHOWN])
-    if len(deciding) > _SHOWN:
-        yield f"  and {len(deciding) - _SHOWN:,} more"
-    yield f'fix: in src/afpeace_data/version.py write VERSION = "{diff.smallest}", give CHANGELOG.md a heading [{diff.smallest}],'
-    yield "  and run `make generate` (or `afpeace-data generate`)"
+    yield from _some(
+        [f"{reason.level.word}: {reason.message}" for reason in diff.reasons if reason.level == diff.level]
+    )
+    yield f'  fix: in src/afpeace_data/version.py write VERSION = "{diff.smallest}", give CHANGELOG.md a heading'
+    yield f"  [{diff.smallest}], and run `make generate` (or `afpeace-data generate`)"
+
+
+def _some(lines: list[str]) -> Iterator[str]:
+    yield from (f"  {line}" for line in lines[:_SHOWN])
+    if len(lines) > _SHOWN:
+        yield f"  and {len(lines) - _SHOWN:,} more"
 
 
 def _allows_anything(diff: Diff) -> bool:

@@ -111,7 +111,7 @@ class _Writer:
     def _cell(self, cell: CellChange) -> str:
         old, new = (self.code(text) if text else "(empty)" for text in (cell.old, cell.new))
         sources = f" ({'; '.join(self.plain(item) for item in cited(cell))})" if cell.citations else ""
-        return f"{self.plain(cell.column)}: {old} → {new}{sources}"
+        return f"{self.code(cell.column)}: {old} → {new}{sources}"
 
     def plain(self, text: str) -> str:
         """Text as it is where it can mean nothing else, in a code span where it could."""
@@ -127,6 +127,7 @@ class _Writer:
 
     def _sentence(self, text: str) -> str:
         """A sentence of ours with names in it that a person chose."""
+        text = text[0].upper() + text[1:]
         return text if re.fullmatch(r"[\w .:;,()~/^-]*", text) and "@" not in text else _code(self._short(text))
 
 

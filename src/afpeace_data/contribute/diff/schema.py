@@ -93,7 +93,8 @@ def _field(table: str, column: str, old: Mapping[str, Any], new: Mapping[str, An
     limits, now = _limits(old), _limits(new)
     for limit in sorted(limits.keys() | now.keys()):
         if limits.get(limit) != now.get(limit):
-            message = f"{limit} of {where}: {_short(limits.get(limit))} -> {_short(now.get(limit))}"
+            values = f"{limits.get(limit, 'none')} -> {now.get(limit, 'none')}"
+            message = f"{limit} of {where} changed" + (f": {values}" if len(values) <= 60 else "")
             yield SchemaChange(Level.MINOR, "constraint-changed", table, message, column)
     shared = before.keys() & after.keys()
     if any(before[term] != after[term] for term in shared) or any(old.get(part) != new.get(part) for part in _WORDS):
@@ -119,8 +120,3 @@ def _limits(field: Mapping[str, Any]) -> dict[str, Any]:
     """Patterns, lengths and bounds; the pattern of a list of terms follows from the terms."""
     aside = {"required", "enum"} | ({"pattern"} if "vocabulary" in field else set())
     return {name: value for name, value in _constraints(field).items() if name not in aside}
-
-
-def _short(limit: Any) -> str:
-    text = "none" if limit is None else str(limit)
-    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -59,7 +59,7 @@ def counted(table: TableDiff) -> str:
 def verdict(diff: Diff) -> str:
     """The version that the change asks for, in a sentence."""
     if not diff:
-        return "no difference" + (" in what could be compared" if diff.unread else "")
+        return f"no difference from {diff.old.name}" + (" in what could be compared" if diff.unread else "")
     level, wanted = diff.level.word, diff.smallest
     if wanted is None:
         return f"the change is {level}; {diff.old.name} has no version to count from"
