@@ -141,7 +141,7 @@ def _may_be_revision(text: str) -> bool:
 
 def _unknown(text: str, near: Path) -> str:
     names = _git(near, "for-each-ref", "--format=%(refname:short)", "refs/tags", "refs/heads", "refs/remotes").decode()
-    known = [*names.split(), "HEAD"]
+    known = [name for name in (*names.split(), "HEAD") if name != text]
     close = nearest(text, known)
     tags = [name for name in known if re.fullmatch("v[0-9.]+", name)][-3:]
     if close:

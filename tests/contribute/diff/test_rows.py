@@ -39,15 +39,22 @@ def test_a_change_beside_which_its_new_source_is_not_shown(before: Package, pack
 def test_a_change_that_no_new_evidence_backs_shows_what_it_rests_on(before: Package, package: Package) -> None:
     package.set("meetings", "kabul-call", "planned", "2018-04")
     [cell] = difference(before, package).tables[0].changed[0].cells
-    assert cell.citations == (Citation("wire", "2018-04-10", "", new=False),)
+    assert cell.citations == (
+        Citation("wire", "2018-04-10", "", new=False),
+        Citation("paper", "2019-06-20", "", new=False),
+    )
 
 
 def test_evidence_for_another_value_that_is_shown_as_backing_this_one(before: Package, package: Package) -> None:
     package.set("meetings", "kabul-call", "planned", "2018-04")
-    package.append("evidence", "meetings", "kabul-call", "planned", "paper", "", "", "affirms", "2018-05", "", "accepted", "")
-    package.append("evidence", "meetings", "kabul-call", "planned", "copy", "", "", "affirms", "", "", "rejected", "No.")
+    package.append(
+        "evidence", "meetings", "kabul-call", "planned", "paper", "", "", "affirms", "2018-05", "", "accepted", ""
+    )
+    package.append(
+        "evidence", "meetings", "kabul-call", "planned", "copy", "", "", "affirms", "", "", "rejected", "No."
+    )
     [cell] = difference(before, package).tables[0].changed[0].cells
-    assert [item.source_id for item in cell.citations] == ["wire"]
+    assert [item.source_id for item in cell.citations] == ["wire"], "paper says otherwise, and copy is not believed"
 
 
 def test_a_published_id_that_is_deleted_without_a_word(before: Package, package: Package) -> None:

@@ -37,7 +37,7 @@ CASES: list[tuple[str, Level, Callable[[dict[str, Any]], Any]]] = [
     ("required-added", Level.MINOR, lambda s: _field(s, "held")["constraints"].update(required=True)),
     ("constraint-changed", Level.MINOR, lambda s: _field(s, "title")["constraints"].update(maxLength=5)),
     ("words-changed", Level.PATCH, lambda s: _field(s, "title").update(description="Other words.")),
-    ("words-changed", Level.PATCH, lambda s: _terms(s)["held"].update(definition="It took place.")),
+    ("words-changed", Level.PATCH, lambda s: _terms(s)["held"].update(definition="It took place on that day.")),
     ("words-changed", Level.PATCH, lambda s: s.update(description="Other words.")),
 ]
 
@@ -90,7 +90,9 @@ def test_a_renamed_column_that_makes_every_row_another(before: Package, package:
 
 def test_a_renamed_part_of_a_key_still_finds_its_rows(before: Package, package: Package) -> None:
     _renamed(package, "actor_id", "party_id")
-    package.replace("participants", b"beijing-talks,taliban,visitor,attended", b"beijing-talks,taliban,visitor,expected")
+    package.replace(
+        "participants", b"beijing-talks,taliban,visitor,attended", b"beijing-talks,taliban,visitor,expected"
+    )
     [table] = difference(before, package).tables
     assert (table.added, table.removed) == ([], [])
     [row] = table.changed

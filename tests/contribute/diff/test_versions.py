@@ -24,7 +24,9 @@ def test_a_version_that_is_too_small_or_too_large(version: str, level: Level, wa
     assert smallest(version, level) == wanted
 
 
-@pytest.mark.parametrize("text", [None, "", "1.2", "1.2.3rc1", "v1.2.3", "01.2.3", "1.2.3.4", " 1.2.3", "１.2.3", "1.2.3\n"])
+@pytest.mark.parametrize(
+    "text", [None, "", "1.2", "1.2.3rc1", "v1.2.3", "01.2.3", "1.2.3.4", " 1.2.3", "１.2.3", "1.2.3\n"]
+)
 def test_what_is_no_version_is_counted_from(text: str | None) -> None:
     assert parts(text) is None
     assert smallest(text, Level.PATCH) is None
