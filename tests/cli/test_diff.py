@@ -44,7 +44,7 @@ def test_a_correction_as_a_reviewer_reads_it(history: Package, run: Run) -> None
         "      summary: Many.\n"
         "\n"
         "evidence: 1 added\n"
-        "  + meetings/kabul-call/planned/paper/p7/  anchor=a call in April  stance=affirms  standing=accepted\n"
+        "  + meetings/kabul-call/planned/paper/p7  anchor=a call in April  stance=affirms  standing=accepted\n"
         "\n"
         "the change is minor: the smallest version after 0.1.0 is 0.2.0; this directory says 0.1.0\n"
     )

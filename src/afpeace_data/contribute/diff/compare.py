@@ -68,8 +68,8 @@ class Diff:
     @cached_property
     def reasons(self) -> tuple[Reason, ...]:
         """What asks for which version, the most that is asked for first."""
-        found = [Reason(change.level, change.message) for change in self.schema]
-        found += [reason for table in self.tables for reason in _reasons(table)]
+        found = [reason for table in self.tables for reason in _reasons(table)]
+        found += [Reason(change.level, change.message) for change in self.schema]
         return tuple(sorted(found, key=lambda reason: -reason.level))
 
     @property

@@ -31,8 +31,8 @@ def other_cells(table: TableDiff, row: Row) -> Iterator[tuple[str, str]]:
 
 
 def shown_key(key: tuple[str, ...]) -> str:
-    """The key as `evidence.record_id` has it: its parts joined by `/`."""
-    return "/".join(key)
+    """The filled parts of a key joined by `/`; for a link this is what `evidence.record_id` has."""
+    return "/".join(part for part in key if part)
 
 
 def cited(cell: CellChange) -> list[str]:
