@@ -16,14 +16,9 @@ from repositories import commit, git
 @pytest.fixture
 def history(package: Package, monkeypatch: pytest.MonkeyPatch) -> Package:
     """The current directory: a package whose 0.1.0 is tagged."""
-    commit(package.root, "first", "v0.1.0")
+    commit(package.set_version("0.1.0").root, "first", "v0.1.0")
     monkeypatch.chdir(package.root)
     return package
-
-
-def bump(package: Package, version: str) -> None:
-    file = package.root / "datapackage.json"
-    file.write_text(file.read_text("utf-8").replace('"version": "0.1.0"', f'"version": "{version}"'), "utf-8")
 
 
 def test_a_correction_as_a_reviewer_reads_it(history: Package, run: Run) -> None:
@@ -99,7 +94,7 @@ def test_ci_lets_a_version_pass_or_stops_it(
             history.remove("series", id="rounds")
         case "damage":
             history.replace("series", b"rounds,Other rounds,,", b"rounds,Other rounds,")
-    bump(history, version)
+    history.set_version(version)
     done = run("diff", "--check")
     assert (done.code, done.err) == (code, "")
     assert words in done.out

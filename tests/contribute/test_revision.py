@@ -10,6 +10,7 @@ import pytest
 from afpeace_data.contribute import revision
 from afpeace_data.contribute.revision import NothingReleased, last_release, package_at
 from afpeace_data.errors import PackageNotFound
+from afpeace_data.version import VERSION
 from packages import Package
 from repositories import commit, git
 
@@ -194,7 +195,7 @@ def test_an_installed_release_is_compared_where_there_is_no_repository(
     monkeypatch.setattr(revision, "packaged_root", lambda: installed)
     with last_release(package.root) as place:
         assert place == (installed.resolve(), "the installed release")
-    with package_at("0.1.0", package.root) as place:
+    with package_at(VERSION, package.root) as place:
         assert place.root == installed.resolve()
     with pytest.raises(NothingReleased, match="this is the installed release itself"), last_release(installed):
         pass

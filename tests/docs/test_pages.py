@@ -69,7 +69,7 @@ def test_the_diff_that_the_page_shows_is_another(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    commit(release.root, "first")
+    commit(release.set_version("0.1.0").root, "first")
     release.set("meetings", "intra-afghan-beijing-2019", "planned", "2019-10-29/2019-10-30")
     monkeypatch.chdir(release.root)
     commands = list(COMMAND.finditer((ROOT / "docs" / "diff.md").read_text("utf-8")))

@@ -24,7 +24,3 @@ def edit_json(package: Package, path: str, edit: Any) -> None:
     content = json.loads(file.read_text("utf-8"))
     edit(content)
     file.write_text(json.dumps(content), "utf-8")
-
-
-def set_version(package: Package, version: str) -> None:
-    edit_json(package, "datapackage.json", lambda descriptor: descriptor.update(version=version))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from afpeace_data.contribute.diff.rows import Citation
 from afpeace_data.contribute.diff.versions import Level
-from contribute.diff.differing import difference, set_version
+from contribute.diff.differing import difference
 from packages import Package
 
 
@@ -70,7 +70,7 @@ def test_a_published_id_that_is_deleted_without_a_word(before: Package, package:
 def test_a_retired_id_that_is_taken_for_a_deleted_one(before: Package, package: Package) -> None:
     package.remove("series", id="rounds")
     package.append("retired_ids", "series", "rounds", "talks", "0.2.0", "The same series.")
-    set_version(package, "0.2.0")
+    package.set_version("0.2.0")
     diff = difference(before, package)
     assert diff.findings == ()
     [item] = next(table for table in diff.tables if table.table == "series").retired
@@ -82,7 +82,7 @@ def test_a_retired_id_that_is_taken_for_a_deleted_one(before: Package, package: 
 def test_an_id_retired_since_a_version_that_still_has_it(before: Package, package: Package) -> None:
     package.remove("series", id="rounds")
     package.append("retired_ids", "series", "rounds", "", "0.1.0", "Never happened.")
-    set_version(package, "0.2.0")
+    package.set_version("0.2.0")
     [finding] = difference(before, package).findings
     assert "retired since 0.1.0, but 0.1.0 still has it" in finding.message
     assert "set since to 0.2.0" in finding.remedy

@@ -6,7 +6,7 @@ import pytest
 
 from afpeace_data.contribute.diff.gate import Verdict, explain, gate
 from afpeace_data.contribute.diff.versions import Level
-from contribute.diff.differing import difference, edit_json, set_version
+from contribute.diff.differing import difference, edit_json
 from packages import Package
 
 
@@ -94,7 +94,7 @@ def test_a_check_that_passes_although_something_was_not_compared(before: Package
     assert diff.level is Level.NONE
     assert gate(diff) is Verdict.UNKNOWN
     assert "data/series.csv: the file is missing" in "\n".join(explain(diff))
-    set_version(package, "0.2.0")
+    package.set_version("0.2.0")
     assert gate(difference(before, package)) is Verdict.PASSED, "0.2.0 allows whatever it may be"
 
 
