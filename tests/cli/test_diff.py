@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -13,10 +14,18 @@ from packages import CHECKOUT, Package
 from repositories import commit, git
 
 
+@pytest.fixture(scope="module")
+def released(tiny_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Package:
+    """A repository whose 0.1.0 is tagged."""
+    package = Package(tiny_root).copy(tmp_path_factory.mktemp("released") / "package").set_version("0.1.0")
+    commit(package.root, "first", "v0.1.0")
+    return package
+
+
 @pytest.fixture
-def history(package: Package, monkeypatch: pytest.MonkeyPatch) -> Package:
-    """The current directory: a package whose 0.1.0 is tagged."""
-    commit(package.set_version("0.1.0").root, "first", "v0.1.0")
+def history(released: Package, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Package:
+    """A copy of it, which is the current directory."""
+    package = released.copy(tmp_path / "history")
     monkeypatch.chdir(package.root)
     return package
 

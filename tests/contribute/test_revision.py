@@ -15,14 +15,20 @@ from packages import Package
 from repositories import commit, git
 
 
-@pytest.fixture
-def history(package: Package) -> Package:
-    """Three commits: v0.1.0, one on main, one that is not committed yet."""
+@pytest.fixture(scope="module")
+def history(tiny_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Package:
+    """Three states: v0.1.0, a commit on main, and what is not committed yet. Shared, so not to be written to."""
+    package = Package(tiny_root).copy(tmp_path_factory.mktemp("history") / "package")
     commit(package.root, "first", "v0.1.0")
     package.set("series", "talks", "name", "Second")
     commit(package.root, "second")
-    package.set("series", "talks", "name", "Third")
-    return package
+    return package.set("series", "talks", "name", "Third")
+
+
+@pytest.fixture
+def own(history: Package, tmp_path: Path) -> Package:
+    """A copy of it, to be written to."""
+    return history.copy(tmp_path / "own")
 
 
 def name_at(text: str, near: Path) -> str:
@@ -47,21 +53,21 @@ def test_a_revision_that_gives_another_state(history: Package, text: str, name: 
     assert name_at(git(history.root, "rev-parse", text if text != "0.1.0" else "v0.1.0")[:9], history.root) == name
 
 
-def test_a_directory_is_itself_whatever_branches_are_called(history: Package, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(history.root)
-    git(history.root, "branch", "release", "v0.1.0")
-    history.copy(history.root / "release")
-    assert name_at("release", history.root) == "Third"
-    assert name_at("./release", history.root) == "Third"
-    assert name_at("refs/heads/release", history.root) == "Talks"
+def test_a_directory_is_itself_whatever_branches_are_called(own: Package, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(own.root)
+    git(own.root, "branch", "release", "v0.1.0")
+    own.copy(own.root / "release")
+    assert name_at("release", own.root) == "Third"
+    assert name_at("./release", own.root) == "Third"
+    assert name_at("refs/heads/release", own.root) == "Talks"
 
 
-def test_a_folder_without_a_package_hides_a_branch(history: Package, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(history.root)
-    git(history.root, "branch", "docs", "v0.1.0")
-    (history.root / "docs").mkdir()
-    assert name_at("docs", history.root) == "Talks"
-    assert name_at("datapackage.json", history.root) == "Third"
+def test_a_folder_without_a_package_hides_a_branch(own: Package, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(own.root)
+    git(own.root, "branch", "docs", "v0.1.0")
+    (own.root / "docs").mkdir()
+    assert name_at("docs", own.root) == "Talks"
+    assert name_at("datapackage.json", own.root) == "Third"
 
 
 def test_a_package_in_a_folder_of_the_repository(package: Package) -> None:
@@ -165,12 +171,12 @@ def test_a_tag_that_is_no_release_or_not_the_last(package: Package, tags: list[s
         assert place.name == wanted
 
 
-def test_a_release_of_another_branch_is_taken_for_the_last(history: Package) -> None:
-    git(history.root, "stash", "--quiet")
-    git(history.root, "checkout", "--quiet", "-b", "other")
-    commit(history.root, "elsewhere", "v9.0.0")
-    git(history.root, "checkout", "--quiet", "main")
-    with last_release(history.root) as place:
+def test_a_release_of_another_branch_is_taken_for_the_last(own: Package) -> None:
+    git(own.root, "stash", "--quiet")
+    git(own.root, "checkout", "--quiet", "-b", "other")
+    commit(own.root, "elsewhere", "v9.0.0")
+    git(own.root, "checkout", "--quiet", "main")
+    with last_release(own.root) as place:
         assert place.name == "v0.1.0"
 
 
@@ -182,9 +188,9 @@ def test_a_shallow_clone_that_seems_to_have_no_release(history: Package) -> None
             pass
 
 
-def test_a_branch_called_like_a_release_is_taken_for_it(history: Package) -> None:
-    git(history.root, "branch", "v0.1.0", "HEAD")
-    with last_release(history.root) as place:
+def test_a_branch_called_like_a_release_is_taken_for_it(own: Package) -> None:
+    git(own.root, "branch", "v0.1.0", "HEAD")
+    with last_release(own.root) as place:
         assert next(row["name"] for row in Package(place.root).rows("series") if row["id"] == "talks") == "Talks"
 
 

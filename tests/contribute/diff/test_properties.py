@@ -67,7 +67,7 @@ def patched(table: dict[str, Any] | None, rows: Rows, key: tuple[str, ...]) -> R
     return sorted(everything, key=lambda row: [row[name] for name in key])
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(st.data(), st.sampled_from([ID_TABLE, STATEMENTS]), st.sampled_from(["same", "added", "removed"]))
 def test_a_diff_that_does_not_give_the_newer_table(data: st.DataObject, key: tuple[str, ...], columns: str) -> None:
     old = data.draw(_rows(key))
@@ -95,7 +95,7 @@ def test_a_diff_that_does_not_give_the_newer_table(data: st.DataObject, key: tup
     assert bool(diff) == (columns != "same" or sorted(map(str, old)) != sorted(map(str, new)))
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(_rows(STATEMENTS), st.randoms(use_true_random=False))
 def test_the_order_of_rows_is_no_difference(rows: Rows, random: Any) -> None:
     other = list(rows)
@@ -104,7 +104,7 @@ def test_the_order_of_rows_is_no_difference(rows: Rows, random: Any) -> None:
     assert not difference({"things": (STATEMENTS, names, rows)}, {"things": (STATEMENTS, names, other)})
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(
     st.data(),
     st.sampled_from(
