@@ -188,7 +188,11 @@ def test_a_shallow_clone_that_seems_to_have_no_release(history: Package) -> None
             pass
 
 
-def test_a_branch_called_like_a_release_is_taken_for_it(own: Package) -> None:
+def test_a_branch_or_directory_called_like_a_release_is_taken_for_it(
+    own: Package, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(own.root)
+    own.copy(own.root / "v0.1.0")
     git(own.root, "branch", "v0.1.0", "HEAD")
     with last_release(own.root) as place:
         assert next(row["name"] for row in Package(place.root).rows("series") if row["id"] == "talks") == "Talks"

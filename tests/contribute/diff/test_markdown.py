@@ -119,6 +119,7 @@ def test_a_long_list_that_buries_the_page(before: Package, package: Package) -> 
 
 def test_a_comment_that_github_refuses(before: Package, package: Package) -> None:
     rows = [{"id": f"more-x{number}", "name": "ی" * 250, "summary": "", "count_min": ""} for number in range(400)]
+    rows.append({"id": "zz", "name": "A short one", "summary": "", "count_min": ""})
     package.write("series", [*package.rows("series"), *rows])
     package.append("actors", "india", "India", "state", "", "IND", "", "")
     page = "\n".join(render_markdown(difference(before, package), visible))
@@ -126,9 +127,10 @@ def test_a_comment_that_github_refuses(before: Package, package: Package) -> Non
     shown = page.count("- added `more-x")
     [left_out] = re.findall(r"\*\*([0-9,]+) more entries are left out", page)
     assert 0 < shown < 400
-    assert shown + int(left_out.replace(",", "")) == 400
+    assert shown + int(left_out.replace(",", "")) == 401
     assert "- added `india`" in page
-    assert "| series | 400 |" in page
+    assert "- added `zz`" not in page, "the first ones are shown, not those that happen to fit"
+    assert "| series | 401 |" in page
     assert page.count("<details>") == page.count("</details>") == 1
 
 
