@@ -141,7 +141,7 @@ def test_a_diff_with_nothing_to_compare_with(package: Package, run: Run) -> None
     assert "so there is no release to compare with" in done.err
 
 
-@pytest.mark.parametrize("arguments", [("nosuch",), ("HEAD", "nosuch"), ("--check", "nosuch"), ("a..b",)])
+@pytest.mark.parametrize("arguments", [("nosuch",), ("HEAD", "nosuch"), ("HEAD", ""), ("--check", "nosuch"), ("a..b",)])
 def test_a_revision_that_is_unknown(history: Package, run: Run, arguments: tuple[str, ...]) -> None:
     done = run("diff", *arguments)
     assert (done.code, done.out) == (2, "")

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _TABLE_NAME = re.compile("[a-z][a-z0-9_]{0,63}")
 
-# Each of these faults is of one row, which may be named; after any other the table may hold rows that are not seen.
-_OF_A_ROW = {"ragged-row"}
+# After any other fault a file may hold rows that are not seen: a row with too few cells can still be told by its key.
+_EVERY_ROW_SEEN = {"ragged-row", "wrong-header"}
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _table(snapshot: Snapshot, name: str) -> TableText:
     lost = [fault for fault in sheet.faults if fault.rule not in MENDED and not _reordered(fault, sheet, fields)]
     snapshot.unread += [Unread(snapshot.side, sheet.path, fault.line, fault.message) for fault in lost]
     key = _key(name, schema, sheet.header)
-    whole = set(key) <= set(sheet.header) and all(fault.rule in {*_OF_A_ROW, "wrong-header"} for fault in lost)
+    whole = set(key) <= set(sheet.header) and all(fault.rule in _EVERY_ROW_SEEN for fault in lost)
     return TableText(
         name, str(schema.get("description", "")), fields, key, _references(name, schema), sheet, whole and bool(key)
     )
