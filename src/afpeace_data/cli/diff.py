@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+from afpeace_data.check.visible import visible
 from afpeace_data.cli.common import add_path, target
-from afpeace_data.cli.terminal import styled, visible, wrapped
+from afpeace_data.cli.terminal import styled, wrapped
 
 if TYPE_CHECKING:
     import argparse
@@ -69,5 +70,5 @@ def _lines(diff: Diff, arguments: argparse.Namespace) -> Iterable[str]:
     if arguments.format == "json":
         return render_json(diff)
     if arguments.format == "markdown":
-        return render_markdown(diff, visible)
-    return (wrapped(line, " " * 8) for line in render_text(diff, styled, visible))
+        return render_markdown(diff)
+    return (wrapped(line, " " * 8) for line in render_text(diff, styled))

@@ -13,7 +13,7 @@ from afpeace_data.contribute.diff.compare import Diff
 from contribute.diff.differing import difference, edit_json
 from packages import CHECKOUT, Package
 
-SCHEMA = json.loads((CHECKOUT / "docs/diff.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((CHECKOUT / "schemas/diff.schema.json").read_text("utf-8"))
 
 
 @pytest.fixture

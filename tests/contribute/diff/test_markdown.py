@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from afpeace_data.cli.terminal import visible
-from afpeace_data.contribute.diff.markdown import LIMIT, _Writer, render_markdown
+from afpeace_data.check.visible import visible
+from afpeace_data.contribute.diff.compare import compare
+from afpeace_data.contribute.diff.markdown import LIMIT, plain, render_markdown
 from contribute.diff.differing import difference
 from packages import Package
 
@@ -66,7 +67,7 @@ def test_a_cell_that_writes_markup(before: Package, package: Package, evil: str)
     package.remove("actor_names", actor_id="taliban")
     package.append("retired_ids", "series", "rounds", "", "0.1.0", evil)
     package.remove("series", id="rounds")
-    page = "\n".join(render_markdown(difference(before, package), visible))
+    page = "\n".join(render_markdown(difference(before, package)))
     kinds = _kinds(page)
     assert not kinds & {"html_block", "html_inline", "link_open", "image", "fence", "code_block", "em_open"}, kinds
     outside = _outside_code(page)
@@ -80,7 +81,7 @@ def test_a_cell_that_writes_markup(before: Package, package: Package, evil: str)
     st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("`\\<>@|*_[]()&# \n"), min_size=1, max_size=30)
 )
 def test_a_text_that_gets_out_of_its_code_span(text: str) -> None:
-    shown = _Writer(visible).plain(text)
+    shown = plain(text)
     [_, inline, _] = _parsed(f"a {shown} b")
     assert {child.type for child in inline.children} <= {"text", "code_inline"}
     spans = [child.content for child in inline.children if child.type == "code_inline"]
@@ -91,9 +92,8 @@ def test_a_text_that_gets_out_of_its_code_span(text: str) -> None:
 
 
 def test_plain_titles_are_readable() -> None:
-    writer = _Writer(visible)
     for text in ("Talks in Kabul", "Iran's delegation (second round), 2018", "Mullah Omar. Founder.", "Abdülhamid"):
-        assert writer.plain(text) == text
+        assert plain(text) == text
 
 
 def test_notes_with_counts_titles_and_citations(before: Package, package: Package) -> None:
@@ -101,7 +101,7 @@ def test_notes_with_counts_titles_and_citations(before: Package, package: Packag
     package.cite("meetings", "kabul-call", "planned", "paper", "p7", "a call in April")
     package.append("series", "more", "More talks", "", "")
     package.set("series", "talks", "summary", "")
-    page = "\n".join(render_markdown(difference(before, package), visible))
+    page = "\n".join(render_markdown(difference(before, package)))
     assert page.startswith("## Data: `before (0.1.0)` → `after (0.1.0)`\n\nThe change is minor: the smallest version")
     assert "| meetings |  | 1 |  |  |" in page
     assert "- added `more`: More talks" in page
@@ -109,10 +109,19 @@ def test_notes_with_counts_titles_and_citations(before: Package, package: Packag
     assert "  - `summary`: `Several rounds.` → (empty)" in page
 
 
+@pytest.mark.parametrize("evil", ["@octocat", "www.example.org", "a_b_ *c*", "<b>", "#1", "x: `y`"])
+def test_a_branch_whose_name_is_markup(before: Package, package: Package, evil: str) -> None:
+    package.set("series", "talks", "name", "The talks")
+    diff = compare((before.root, evil), (package.root, evil))
+    page = "\n".join(render_markdown(diff))
+    assert evil not in _outside_code(page)
+    assert not _kinds(page) & {"html_inline", "em_open", "link_open"}
+
+
 def test_a_long_list_that_buries_the_page(before: Package, package: Package) -> None:
     for number in range(11):
         package.append("series", f"more-{chr(97 + number)}", "More", "", "")
-    page = "\n".join(render_markdown(difference(before, package), visible))
+    page = "\n".join(render_markdown(difference(before, package)))
     assert "<details><summary>11 entries</summary>\n\n- added" in page
     assert page.endswith("</details>")
 
@@ -122,7 +131,7 @@ def test_a_comment_that_github_refuses(before: Package, package: Package) -> Non
     rows.append({"id": "zz", "name": "A short one", "summary": "", "count_min": ""})
     package.write("series", [*package.rows("series"), *rows])
     package.append("actors", "india", "India", "state", "", "IND", "", "")
-    page = "\n".join(render_markdown(difference(before, package), visible))
+    page = "\n".join(render_markdown(difference(before, package)))
     assert len(page.encode()) <= LIMIT
     shown = page.count("- added `more-x")
     [left_out] = re.findall(r"\*\*([0-9,]+) more entries are left out", page)
@@ -136,6 +145,6 @@ def test_a_comment_that_github_refuses(before: Package, package: Package) -> Non
 
 def test_a_cell_as_long_as_a_page(before: Package, package: Package) -> None:
     package.set("series", "talks", "summary", "word " * 20_000 + "end")
-    page = "\n".join(render_markdown(difference(before, package), visible))
+    page = "\n".join(render_markdown(difference(before, package)))
     assert len(page) < 2_000
     assert "(100,003 characters)" in page

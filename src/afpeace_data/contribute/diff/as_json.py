@@ -1,18 +1,17 @@
-"""A diff as JSON: all of it, as `docs/diff.schema.json` describes it."""
+"""A diff as JSON: all of it, as `schemas/diff.schema.json` describes it."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
+from afpeace_data.contribute.diff.json_schema import SCHEMA_ID
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from afpeace_data.contribute.diff.compare import Diff
     from afpeace_data.contribute.diff.rows import CellChange, Row, TableDiff
-
-FORMAT = 1
-"""Counted up when a reader of the former form would be misled."""
 
 
 def render_json(diff: Diff) -> Iterator[str]:
@@ -23,7 +22,7 @@ def render_json(diff: Diff) -> Iterator[str]:
 def as_json(diff: Diff) -> dict[str, Any]:
     """The same as objects. An empty cell is left out of a row; a key is an array, part by part as in `key`."""
     return {
-        "format": FORMAT,
+        "schema": SCHEMA_ID,
         "old": {"name": diff.old.name, "version": diff.old.version},
         "new": {"name": diff.new.name, "version": diff.new.version},
         "level": diff.level.word,

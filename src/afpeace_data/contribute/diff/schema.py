@@ -12,6 +12,24 @@ if TYPE_CHECKING:
 
     from afpeace_data.contribute.diff.snapshot import Snapshot, TableText
 
+KINDS = (
+    "table-added",
+    "table-removed",
+    "column-added",
+    "column-removed",
+    "columns-reordered",
+    "key-changed",
+    "reference-changed",
+    "type-changed",
+    "term-added",
+    "term-removed",
+    "required-added",
+    "required-dropped",
+    "constraint-changed",
+    "words-changed",
+)
+"""Every kind of change of a schema."""
+
 # What a value means to a reader's program; a column in which one of these differs is another column.
 _KIND = ("type", "format", "unit")
 _WORDS = ("description", "example", "mappings")
@@ -23,7 +41,7 @@ class SchemaChange:
 
     Attributes:
         level: the version that it asks for.
-        kind: such as `column-removed`.
+        kind: one of `KINDS`.
         message: in words.
         column: where one is meant.
         term: where one is meant.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from afpeace_data.check.visible import visible
 from afpeace_data.contribute.diff.words import cited, counted, other_cells, shown_key, side, title, verdict
 
 if TYPE_CHECKING:
@@ -13,15 +14,14 @@ if TYPE_CHECKING:
     from afpeace_data.contribute.diff.rows import CellChange, Row, TableDiff
 
     Styled = Callable[[str, str], str]
-    Visible = Callable[[str], str]
 
 _ONE_LINE = 90
 
 
-def render_text(diff: Diff, styled: Styled, visible: Visible) -> Iterator[str]:
+def render_text(diff: Diff, styled: Styled) -> Iterator[str]:
     """Lines: both sides, schema, rows by table, what is wrong, what was not read, and the version.
 
-    `styled` colours a text, `visible` writes out what a terminal would obey.
+    `styled` colours a text.
     """
     yield styled(visible(f"{side(diff.old.name, diff.old.version)} -> {side(diff.new.name, diff.new.version)}"), "bold")
     if diff.schema:
@@ -32,7 +32,7 @@ def render_text(diff: Diff, styled: Styled, visible: Visible) -> Iterator[str]:
     for table in diff.tables:
         yield ""
         yield f"{styled(visible(table.table), 'bold')}: {counted(table)}"
-        yield from _table(table, styled, visible)
+        yield from _table(table, styled)
     if diff.unread:
         yield ""
         yield styled("not compared", "yellow")
@@ -47,7 +47,7 @@ def render_text(diff: Diff, styled: Styled, visible: Visible) -> Iterator[str]:
     yield visible(verdict(diff))
 
 
-def _table(table: TableDiff, styled: Styled, visible: Visible) -> Iterator[str]:
+def _table(table: TableDiff, styled: Styled) -> Iterator[str]:
     for row in table.added:
         yield styled(f"  + {visible(_headline(table, row))}", "green")
         if table.by_id:
@@ -57,7 +57,7 @@ def _table(table: TableDiff, styled: Styled, visible: Visible) -> Iterator[str]:
     for change in table.changed:
         yield styled(f"  ~ {visible(shown_key(change.key))}", "yellow")
         for cell in change.cells:
-            yield from _cell(cell, styled, visible)
+            yield from _cell(cell, styled)
     for item in table.retired:
         instead = f", use {item.replaced_by}" if item.replaced_by else ""
         told = f"{_headline(table, item.row)}: retired since {item.since}{instead} ({item.reason})"
@@ -74,7 +74,7 @@ def _headline(table: TableDiff, row: Row) -> str:
     return "  ".join([key, *(f"{name}={text}" for name, text in other_cells(table, row))])
 
 
-def _cell(cell: CellChange, styled: Styled, visible: Visible) -> Iterator[str]:
+def _cell(cell: CellChange, styled: Styled) -> Iterator[str]:
     old, new = visible(cell.old) or "(empty)", visible(cell.new) or "(empty)"
     name = styled(visible(cell.column), "cyan")
     sources = f"  ({visible('; '.join(cited(cell)))})" if cell.citations else ""
