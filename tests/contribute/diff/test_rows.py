@@ -64,7 +64,7 @@ def test_a_published_id_that_is_deleted_without_a_word(before: Package, package:
     assert diff.level is Level.MAJOR
     [finding] = diff.findings
     assert "retired, not deleted" in finding.message
-    assert "series,rounds,ID_TO_USE_NOW,0.1.0,REASON" in finding.remedy
+    assert "series,rounds,ID_TO_USE_NOW,0.2.0,REASON" in finding.remedy
 
 
 def test_a_retired_id_that_is_taken_for_a_deleted_one(before: Package, package: Package) -> None:

@@ -138,12 +138,14 @@ def _reasons(table: TableDiff) -> Iterator[Reason]:
 def _findings(table: TableDiff, before: Snapshot, after: Snapshot) -> Iterator[Finding]:
     name = table.table
     retirable = "retired_ids" not in after.tables or after.tables["retired_ids"].whole
+    low, high = parts(before.version), parts(after.version)
+    since = after.version if low and high and low < high else smallest(before.version, Level.MAJOR)
     for row in table.removed if table.by_id and retirable else ():
         yield Finding(
             name,
             row.key[0],
             f"{name} no longer has {row.key[0]!r}: an id that was published is retired, not deleted",
-            f"add a row to data/retired_ids.csv: {name},{row.key[0]},ID_TO_USE_NOW,{after.version or 'VERSION'},REASON "
+            f"add a row to data/retired_ids.csv: {name},{row.key[0]},ID_TO_USE_NOW,{since or 'VERSION'},REASON "
             "(the third may be empty); or put the record back",
         )
     if name == "retired_ids":
@@ -151,10 +153,9 @@ def _findings(table: TableDiff, before: Snapshot, after: Snapshot) -> Iterator[F
             where = f"{row.cells.get('table', '')},{row.cells.get('id', '')}"
             message = f"retired_ids no longer lists {where}: a retirement that was published stays, and its id is never used again"
             yield Finding(name, where, message, "put the row back")
-    low, high = parts(before.version), parts(after.version)
     for item in table.retired:
-        since = parts(item.since)
-        if low and high and since and low < high and not low < since <= high:
+        said = parts(item.since)
+        if low and high and said and low < high and not low < said <= high:
             yield Finding(
                 name,
                 item.row.key[0],
