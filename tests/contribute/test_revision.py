@@ -180,6 +180,14 @@ def test_a_release_of_another_branch_is_taken_for_the_last(own: Package) -> None
         assert place.name == "v0.1.0"
 
 
+def test_the_tags_of_a_repository_that_only_surrounds_the_package(package: Package) -> None:
+    git(package.root.parent, "init", "--quiet")
+    git(package.root.parent, "commit", "--quiet", "--allow-empty", "--message", "ours")
+    git(package.root.parent, "tag", "v3.0.0")
+    with pytest.raises(NothingReleased, match="holds no data package in package/, so there is no release"):
+        last_release(package.root).__enter__()
+
+
 def test_a_shallow_clone_that_seems_to_have_no_release(history: Package) -> None:
     clone = history.root.parent / "clone"
     git(history.root, "clone", "--quiet", "--depth=1", "--no-tags", history.root.as_uri(), str(clone))

@@ -10,7 +10,7 @@ import os
 import re
 import subprocess
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,16 +78,15 @@ def last_release(near: Path) -> Iterator[Place]:
     released = _installed()
     if released == near.resolve():
         raise NothingReleased("this is the installed release itself; give what to compare it with, such as a directory")
-    try:
-        tag = _newest_tag(near)
-    except PackageNotFound as error:
-        tag, why = None, str(error)
-    else:
-        why = f"no release tag (vX.Y.Z) leads to this commit{_shallow_hint(near)}"
-    if tag is not None:
-        with package_at(f"refs/tags/{tag}", near) as place:
+    with ExitStack() as stack:
+        try:
+            tag = _newest_tag(near)
+            place = stack.enter_context(package_at(f"refs/tags/{tag}", near))
+        except PackageNotFound as error:  # also where the repository is somebody else's, and its tags are not ours
+            why = str(error)
+        else:
             yield Place(place.root, tag)
-        return
+            return
     if released is None:
         raise NothingReleased(f"{why}, so there is no release to compare with")
     yield Place(released, "the installed release")
@@ -161,12 +160,13 @@ def _shallow_hint(near: Path) -> str:
     return " (the clone is shallow: `git fetch --unshallow --tags` brings the rest)" if shallow else ""
 
 
-def _newest_tag(near: Path) -> str | None:
-    if _commit(near, "HEAD") is None:
-        return None
-    names = _git(near, "tag", "--list", "v*", "--merged", "HEAD").decode().split()
+def _newest_tag(near: Path) -> str:
+    """The release tag of the largest version. Raises `PackageNotFound` when there is none."""
+    names = _git(near, "tag", "--list", "v*", "--merged", "HEAD").decode().split() if _commit(near, "HEAD") else []
     released = [name for name in names if _RELEASED.fullmatch(name[1:])]
-    return max(released, key=lambda name: [int(part) for part in name[1:].split(".")], default=None)
+    if not released:
+        raise PackageNotFound(f"no release tag (vX.Y.Z) leads to this commit{_shallow_hint(near)}")
+    return max(released, key=lambda name: [int(part) for part in name[1:].split(".")])
 
 
 def _commit(near: Path, revision: str) -> str | None:
