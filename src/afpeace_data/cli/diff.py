@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 from afpeace_data.check.visible import visible
 from afpeace_data.cli.common import add_path, target
 from afpeace_data.cli.terminal import styled, wrapped
+from afpeace_data.contribute.diff.as_json import render_json
+from afpeace_data.contribute.diff.compare import compare
+from afpeace_data.contribute.diff.gate import explain, gate
+from afpeace_data.contribute.diff.markdown import render_markdown
+from afpeace_data.contribute.diff.text import render_text
+from afpeace_data.contribute.revision import NothingReleased, last_release, package_at
 
 if TYPE_CHECKING:
     import argparse
@@ -37,11 +43,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    # Imported here, so that the other commands start without it.
-    from afpeace_data.contribute.diff.compare import compare  # noqa: PLC0415
-    from afpeace_data.contribute.diff.gate import gate  # noqa: PLC0415
-    from afpeace_data.contribute.revision import NothingReleased, last_release, package_at  # noqa: PLC0415
-
     here = target(arguments.path)
     with ExitStack() as stack:
         try:
@@ -60,11 +61,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _lines(diff: Diff, arguments: argparse.Namespace) -> Iterable[str]:
-    from afpeace_data.contribute.diff.as_json import render_json  # noqa: PLC0415
-    from afpeace_data.contribute.diff.gate import explain  # noqa: PLC0415
-    from afpeace_data.contribute.diff.markdown import render_markdown  # noqa: PLC0415
-    from afpeace_data.contribute.diff.text import render_text  # noqa: PLC0415
-
     if arguments.check:
         return (wrapped(visible(line), "    ") for line in explain(diff))
     if arguments.format == "json":

@@ -145,8 +145,8 @@ def _findings(table: TableDiff, before: Snapshot, after: Snapshot) -> Iterator[F
             name,
             row.key[0],
             f"{name} no longer has {row.key[0]!r}: an id that was published is retired, not deleted",
-            f"add a row to data/retired_ids.csv: {name},{row.key[0]},ID_TO_USE_NOW,{since or 'VERSION'},REASON "
-            "(the third may be empty); or put the record back",
+            f"put the record back and run `afpeace-data retire {name} {row.key[0]}`, or add a row to data/retired_ids.csv: "
+            f"{name},{row.key[0]},ID_TO_USE_NOW,{since or 'VERSION'},REASON (the third may be empty)",
         )
     if name == "retired_ids":
         for row in table.removed:
