@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from afpeace_data.contribute.diff.rows import Citation
-from afpeace_data.contribute.diff.versions import Level
+from afpeace_data.contribute.versions import Level
 from contribute.diff.differing import difference
 from packages import Package
 
@@ -79,12 +81,15 @@ def test_a_retired_id_that_is_taken_for_a_deleted_one(before: Package, package: 
     assert (diff.level, diff.smallest, diff.suffices) == (Level.MAJOR, "0.2.0", True)
 
 
-def test_an_id_retired_since_a_version_that_still_has_it(before: Package, package: Package) -> None:
+@pytest.mark.parametrize("since", ["0.1.0", "0.2.1"])
+def test_an_id_retired_since_a_version_that_still_has_it_or_a_later_one(
+    before: Package, package: Package, since: str
+) -> None:
     package.remove("series", id="rounds")
-    package.append("retired_ids", "series", "rounds", "", "0.1.0", "Never happened.")
+    package.append("retired_ids", "series", "rounds", "", since, "Never happened.")
     package.set_version("0.2.0")
     [finding] = difference(before, package).findings
-    assert "retired since 0.1.0, but 0.1.0 still has it" in finding.message
+    assert f"retired since {since}; the first version without it is 0.2.0" in finding.message
     assert "set since to 0.2.0" in finding.remedy
 
 

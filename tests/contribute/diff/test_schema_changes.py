@@ -9,7 +9,7 @@ import pytest
 
 from afpeace_data.contribute.diff.compare import compare
 from afpeace_data.contribute.diff.schema import KINDS
-from afpeace_data.contribute.diff.versions import Level
+from afpeace_data.contribute.versions import Level
 from contribute.diff.differing import difference, edit_json
 from packages import Package
 

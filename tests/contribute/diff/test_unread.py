@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from afpeace_data.contribute.diff.gate import Verdict, explain, gate
-from afpeace_data.contribute.diff.versions import Level
+from afpeace_data.contribute.versions import Level
 from contribute.diff.differing import difference, edit_json
 from packages import Package
 

@@ -10,7 +10,7 @@ from afpeace_data.contribute.diff.citations import Citations
 from afpeace_data.contribute.diff.rows import Retired, TableDiff, table_diff
 from afpeace_data.contribute.diff.schema import SchemaChange, schema_changes
 from afpeace_data.contribute.diff.snapshot import Snapshot, Unread, read_snapshot
-from afpeace_data.contribute.diff.versions import Level, parts, smallest
+from afpeace_data.contribute.versions import Level, parts, smallest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,7 +159,7 @@ def _findings(table: TableDiff, before: Snapshot, after: Snapshot) -> Iterator[F
             yield Finding(
                 name,
                 item.row.key[0],
-                f"{name} {item.row.key[0]!r} is retired since {item.since}, but {before.version} still has it",
+                f"{name} {item.row.key[0]!r} is listed as retired since {item.since}; the first version without it is {after.version}",
                 f"in data/retired_ids.csv, set since to {after.version}",
             )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from afpeace_data.contribute.diff.versions import Level, parts, smallest
 from afpeace_data.contribute.diff.words import verdict
+from afpeace_data.contribute.versions import Level, parts, smallest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

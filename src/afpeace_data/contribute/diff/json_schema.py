@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from afpeace_data.contribute.diff.schema import KINDS
-from afpeace_data.contribute.diff.versions import Level
+from afpeace_data.contribute.versions import Level
 
 SCHEMA_PATH = "schemas/diff.schema.json"
 SCHEMA_ID = "urn:afpeace-data:schema:diff:1"

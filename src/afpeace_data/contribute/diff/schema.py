@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from afpeace_data.contribute.diff.versions import Level
+from afpeace_data.contribute.versions import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

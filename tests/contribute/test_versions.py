@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from afpeace_data.contribute.diff.versions import Level, parts, smallest
+from afpeace_data.contribute.versions import Level, parts, smallest
 
 
 @pytest.mark.parametrize(
