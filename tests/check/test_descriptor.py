@@ -107,6 +107,18 @@ STALE_DESCRIPTORS = {
     "unknown table": (
         lambda c: c["resources"].append({"name": "treaties"}), "the resource 'treaties' is no table of this schema",
     ),
+    "another dialect": (
+        lambda c: resource(c, "series")["dialect"].update(delimiter=";"), "data/series.csv has other dialect than",
+    ),
+    "another encoding": (
+        lambda c: resource(c, "series").update(encoding="utf-16"), "data/series.csv has other encoding than",
+    ),
+    "a property that says more": (
+        lambda c: resource(c, "series").update(compression="zip"), "data/series.csv has other compression than",
+    ),
+    "another licence": (lambda c: c["licenses"][0].update(name="CC0-1.0"), "its licenses is not what"),
+    "no profile": (lambda c: c.pop("$schema"), "its $schema is not what"),
+    "a version that is a number": (lambda c: c.update(version=1), "its version is not what"),
     "nameless resource": (
         lambda c: c["resources"].append({}), "the resource 'None' is no table of this schema",
     ),

@@ -7,10 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from afpeace_data.check.rule import Finding, rule
+from afpeace_data.derive.descriptor import about, resource
 from afpeace_data.derive.files import json_file, schema_files
 from afpeace_data.model import TABLES
 from afpeace_data.store.locate import DESCRIPTOR
-from afpeace_data.store.paths import csv_path, json_path, table_schema_path
+from afpeace_data.store.paths import json_path
 from afpeace_data.store.sheet import read_bytes
 
 if TYPE_CHECKING:
@@ -64,13 +65,7 @@ def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
         if entry is None:
             yield Finding(DESCRIPTOR, None, f"the table {record.TABLE} is not listed")
             continue
-        wanted = {
-            "path": csv_path(record.TABLE),
-            "schema": table_schema_path(record.TABLE),
-            "bytes": sheet.size,
-            "hash": f"sha256:{sheet.sha256}",
-        }
-        different = [name for name, value in wanted.items() if entry.get(name) != value]
+        different = _differences(entry, resource(record, sheet.size, sheet.sha256))
         if different and sheet.sha256:
             yield Finding(
                 DESCRIPTOR, None, f"{sheet.path} has other {' and '.join(different)} than the descriptor says"
@@ -80,6 +75,12 @@ def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
             yield Finding(DESCRIPTOR, None, f"the resource {name[:60]!r} is listed {count} times", value=name)
     for name in sorted(resources.keys() - {record.TABLE for record in TABLES}):
         yield Finding(DESCRIPTOR, None, f"the resource {name[:60]!r} is no table of this schema", value=name)
+    said = {name: value for name, value in loaded.items() if name != "resources"}
+    wanted = about()
+    if isinstance(said.get("version"), str):
+        wanted["version"] = said["version"]  # a package keeps the version that it was published as
+    for name in _differences(said, wanted):
+        yield Finding(DESCRIPTOR, None, f"its {name[:60]} is not what `afpeace-data generate` writes", value=name)
 
 
 @rule(
@@ -119,6 +120,12 @@ def _compare(package: CheckedPackage, path: str, content: str) -> Iterator[Findi
     line = next((i for i, (ours, theirs) in enumerate(lines, 1) if ours != theirs), 1)
     source = f"data/{path[5:-5]}.csv" if path == json_path(path[5:-5]) else "the record classes"
     yield Finding(path, None, f"it is not what follows from {source}", line=line)
+
+
+def _differences(said: dict[str, Any], wanted: dict[str, Any]) -> list[str]:
+    """The properties that have another value, are missing, or are there without being wanted."""
+    missing = object()
+    return [name for name in {**wanted, **said} if said.get(name, missing) != wanted.get(name, missing)]
 
 
 def _load(package: CheckedPackage) -> Any:
