@@ -9,16 +9,24 @@ import duckdb
 TYPES = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
 
 
-def load(root: Path) -> duckdb.DuckDBPyConnection:
-    """Every table of the package. Raises `duckdb.Error` for a row that breaks a type, a key or a constraint."""
+def load(root: Path, *names: str) -> duckdb.DuckDBPyConnection:
+    """Every table of the package, or those that are named with all that they refer to.
+
+    Raises `duckdb.Error` for a row that breaks a type, a key or a constraint.
+    """
     db = duckdb.connect()
-    resources = json.loads((root / "datapackage.json").read_bytes())["resources"]
-    waiting = {item["name"]: (item["path"], json.loads((root / item["schema"]).read_bytes())) for item in resources}
-    while waiting:  # a table comes after those that it refers to
-        name = next(name for name in waiting if not targets(waiting[name][1]) & waiting.keys())
-        path, schema = waiting.pop(name)
-        create(db, name, schema)
-        fill(db, name, schema, root / path)
+    resources = {item["name"]: item for item in json.loads((root / "datapackage.json").read_bytes())["resources"]}
+    waiting = list(names or resources)
+    done = set()
+    while waiting:
+        name = waiting.pop()
+        schema = json.loads((root / resources[name]["schema"]).read_bytes())
+        if missing := targets(schema) - done:  # a table comes after those that it refers to
+            waiting += [name, *missing]
+        elif name not in done:
+            create(db, name, schema)
+            fill(db, name, schema, root / resources[name]["path"])
+            done.add(name)
     return db
 
 
