@@ -11,6 +11,7 @@ from engines import COLUMNS, kind, ours
 from mutations import mutated
 from package_engines import publish
 
+from afpeace_data.check.rule import RULES
 from afpeace_data.model import TABLES
 from afpeace_data.model.column import ColumnInfo, columns
 from check.examples import DERIVED, EXAMPLES, Edit
@@ -36,15 +37,15 @@ class Fault:
 
 @dataclass(frozen=True)
 class SpoiltCell(Fault):
-    """A cell that is wrong by itself, in the first row of its table.
+    """A cell that is wrong by itself.
 
     Attributes:
-        text: what it holds.
+        row: of its table, the first being 0.
     """
 
     table: str = ""
-    info: ColumnInfo | None = None
-    text: str = ""
+    row: int = 0
+    column: str = ""
 
 
 def plant(package: Package, *faults: Fault) -> Package:
@@ -322,14 +323,14 @@ COLUMNS_OF = {
 }
 
 
-def spoilt_cell(table: str, info: ColumnInfo, mistake: str, text: str) -> SpoiltCell:
+def spoilt_cell(table: str, row: int, info: ColumnInfo, mistake: str, text: str) -> SpoiltCell:
     return SpoiltCell(
         FAMILY_OF[kind(info)],
         f"{mistake} in {table}.{info.name}",
-        lambda p: spoil(p, table, 0, info.name, text),
+        lambda p: spoil(p, table, row, info.name, text),
         table=table,
-        info=info,
-        text=text,
+        row=row,
+        column=info.name,
     )
 
 
@@ -344,7 +345,7 @@ def _spoilt_cells():
                     places.setdefault(mistake, {}).setdefault(name, []).append((table, info, text))
     for mistake, by_kind in sorted(places.items()):
         table, info, text = chance.choice(by_kind[chance.choice(sorted(by_kind))])
-        yield spoilt_cell(table, info, mistake, text)
+        yield spoilt_cell(table, 0, info, mistake, text)
 
 
 EXAMPLE_FAMILIES = {
@@ -359,7 +360,7 @@ EXAMPLE_FAMILIES = {
 
 CATALOGUE = (
     *(
-        Fault(EXAMPLE_FAMILIES[code[:3]], f"{code}", edit, derived=code in DERIVED)
+        Fault(EXAMPLE_FAMILIES[code[:3]], f"{code} {RULES[code].name}", edit, derived=code in DERIVED)
         for code, edit in EXAMPLES.items()
     ),
     *(

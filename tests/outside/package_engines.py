@@ -21,17 +21,7 @@ from afpeace_data.contribute.generate import generate
 from afpeace_data.derive.files import json_file
 from afpeace_data.errors import InvalidPackage
 from afpeace_data.model import TABLES
-from afpeace_data.model.column import columns, columns_by_name
-
-REFERRERS = {
-    record.TABLE: [
-        other.TABLE
-        for other in TABLES
-        if other is not record and any(info.column.ref == record.TABLE for info in columns(other))
-    ]
-    for record in TABLES
-}
-
+from afpeace_data.model.column import columns_by_name
 
 class Verdict(StrEnum):
     ACCEPTS = "accepts"
@@ -43,11 +33,11 @@ def ours(root, _):
     return validate_root(root).ok
 
 
-def frictionless(root, spoilt):
+def frictionless(root, tables):
     package = DataPackage(str(root / "datapackage.json"))
-    if spoilt is None:
+    if tables is None:
         return package.validate().valid
-    return all(package.get_resource(name).validate().valid for name in spoilt)
+    return all(package.get_resource(name).validate().valid for name in tables)
 
 
 def jsonschema(root, _):
@@ -61,8 +51,8 @@ def jsonschema_in_rust(root, _):
     )
 
 
-def in_duckdb(root, spoilt):
-    duck.load(root, *(spoilt or ())).close()
+def in_duckdb(root, tables):
+    duck.load(root, *(tables or ())).close()
     return True
 
 
@@ -81,18 +71,15 @@ ENGINES = {
 OTHERS = [name for name in ENGINES if name != "ours"]
 
 
-def verdict(engine, root, spoilt=None):
+def verdict(engine, root, tables=None):
     """What an engine makes of the package in a directory.
 
     Args:
-        spoilt: the tables whose files alone are not those of a valid package. To save time the slow engines are then asked for
-            these and for the tables that refer to them; None asks for the whole package.
+        tables: those of which the slow engines are asked, with what these refer to; None for the whole package.
     """
     judge, refusals = ENGINES[engine]
-    if spoilt is not None:
-        spoilt = [*spoilt, *(name for table in spoilt for name in REFERRERS[table])]
     try:
-        return Verdict.ACCEPTS if judge(root, spoilt) else Verdict.REFUSES
+        return Verdict.ACCEPTS if judge(root, tables) else Verdict.REFUSES
     except refusals:
         return Verdict.REFUSES
     except Exception:
