@@ -60,11 +60,7 @@ class _Growing:
             elif info.name not in cells:
                 ref = info.column.ref
                 row[info.name] = (
-                    self.draw(cell_texts(info))
-                    if not ref
-                    else self.one_of(ref)
-                    if info.required
-                    else self.maybe(ref)
+                    self.draw(cell_texts(info)) if not ref else self.one_of(ref) if info.required else self.maybe(ref)
                 )
         if any(all(row[name] == other[name] for name in record.KEY) for other in self.tables[table]):
             return None
@@ -102,7 +98,9 @@ def rows_of(package: Package) -> dict[str, list[Row]]:
 def _sources(new: _Growing) -> None:
     for _ in new.times():
         published, read = sorted([new.draw(_days), new.draw(_days)])
-        origins = [row["id"] for row in new.tables["sources"] if row["published"] and row["published"] <= str(published)]
+        origins = [
+            row["id"] for row in new.tables["sources"] if row["published"] and row["published"] <= str(published)
+        ]
         new.add(
             "sources",
             published=str(published),
@@ -168,7 +166,11 @@ def _others(new: _Growing) -> None:
     for _ in new.times():
         parent = new.draw(st.sampled_from(new.tables["quotes"]))
         if new.draw(st.booleans()):
-            cells = {"rendering": "excerpt", "parent_id": parent["id"], "text": parent["text"].split()[0].strip('=+-@ ')}
+            cells = {
+                "rendering": "excerpt",
+                "parent_id": parent["id"],
+                "text": parent["text"].split()[0].strip("=+-@ "),
+            }
         else:
             cells = {"rendering": new.draw(_terms("quotes", "rendering").filter(lambda term: term != "excerpt"))}
         if cells.get("text") != "":
@@ -207,7 +209,10 @@ def _evidence(new: _Growing, table: str, row: Row) -> None:
 
 
 _points = st.fixed_dictionaries(
-    {name: cell_texts(columns_by_name(BY_TABLE["places"])[name]).filter(bool) for name in ("latitude", "longitude", "precision")}
+    {
+        name: cell_texts(columns_by_name(BY_TABLE["places"])[name]).filter(bool)
+        for name in ("latitude", "longitude", "precision")
+    }
 ) | st.just({"latitude": "", "longitude": "", "precision": ""})
 
 

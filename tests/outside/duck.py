@@ -40,7 +40,9 @@ def create(db, name, schema):
         lines.append(f"PRIMARY KEY ({listed(schema['primaryKey'])})")
     for key in schema.get("foreignKeys", []):
         target = quoted(key["reference"]["resource"] or name)
-        lines.append(f"FOREIGN KEY ({listed(key['fields'])}) REFERENCES {target} ({listed(key['reference']['fields'])})")
+        lines.append(
+            f"FOREIGN KEY ({listed(key['fields'])}) REFERENCES {target} ({listed(key['reference']['fields'])})"
+        )
     db.execute(f"CREATE TABLE {quoted(name)} ({', '.join(lines)})")
 
 
@@ -68,7 +70,7 @@ def fill(db, name, schema, path):
     columns = ", ".join(f"{text(field['name'])}: {text(type_of(field))}" for field in schema["fields"])
     db.execute(
         f"CREATE OR REPLACE TEMP TABLE staged AS FROM read_csv({text(str(path))}, columns = {{{columns}}}, "
-        "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', new_line = '\\n')"
+        "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"')"
     )
     for key in schema.get("foreignKeys", []):
         if key["reference"]["resource"] == "":

@@ -19,6 +19,7 @@ from package_engines import ENGINES, OTHERS, Verdict, verdict  # noqa: E402
 
 from afpeace_data.model import TABLES  # noqa: E402
 from afpeace_data.model.column import columns  # noqa: E402
+from afpeace_data.store.write import render_csv  # noqa: E402
 from packages import CHECKOUT, build  # noqa: E402
 
 PAGE = CHECKOUT / "docs" / "engines.md"
@@ -39,7 +40,7 @@ def judged(family, valid, tmp):
 
 
 def affected(valid, package):
-    """The tables of which an engine may say something new: changed ones, and those that refer to one whose ids changed.
+    """The tables of which an engine may say something new: changed ones, and those that refer to one whose ids may be others.
 
     None when something else than a table was changed: then all of them.
     """
@@ -48,7 +49,7 @@ def affected(valid, package):
     spoilt = [r.TABLE for r in TABLES if changed & {f"data/{r.TABLE}.csv", f"data/{r.TABLE}.json"}]
     if not spoilt or any(name.startswith("schemas/") for name in changed):
         return None
-    lost = {table for table in spoilt if (ids := _ids(package, table)) is None or ids != _ids(valid, table)}
+    lost = {table for table in spoilt if _ids(package, table) != _ids(valid, table)}
     return spoilt + [
         record.TABLE
         for record in TABLES
@@ -57,9 +58,14 @@ def affected(valid, package):
 
 
 def _ids(package, table):
+    """The ids of a file that all engines read alike; None of any other."""
     try:
-        return [row["id"] for row in package.rows(table)]
-    except (OSError, ValueError, KeyError):
+        rows = package.rows(table)
+        plain = (
+            render_csv(list(rows[0]), [list(row.values()) for row in rows]).encode() == package.path(table).read_bytes()
+        )
+        return [row.get("id") for row in rows] if plain else None
+    except (OSError, ValueError, LookupError):
         return None
 
 

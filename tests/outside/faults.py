@@ -254,9 +254,7 @@ JSON: dict[str, Edit] = {
     "records in another order": rows_edit(lambda rows: rows[::-1]),
     "an object for the list": rows_edit(lambda rows: {row["id"]: row for row in rows}),
     "no records": rows_edit(lambda rows: []),
-    "half a file": lambda p: (p.root / "data/series.json").write_bytes(
-        (p.root / "data/series.json").read_bytes()[:40]
-    ),
+    "half a file": lambda p: (p.root / "data/series.json").write_bytes((p.root / "data/series.json").read_bytes()[:40]),
     "no file": lambda p: (p.root / "data/series.json").unlink(),
 }
 
@@ -309,12 +307,12 @@ _CITED = "meetings/beijing-talks/held;status/paper/p3-4/"
 # Cells ----------------------------------------------------------------------------------------------------------------
 
 CELL_FAMILIES = {
-    "cells: text": {"text", "a web address", "a paragraph locator"},
-    "cells: ids": {"an id", "a version"},
-    "cells: terms and codes": {"a term", "a code", "true or false"},
-    "cells: dates": {"an EDTF date", "a day"},
-    "cells: numbers": {"a whole number", "decimal degrees"},
-    "cells: lists": {"a list of terms", "a list of column names"},
+    "cells (text)": {"text", "a web address", "a paragraph locator"},
+    "cells (ids)": {"an id", "a version"},
+    "cells (terms and codes)": {"a term", "a code", "true or false"},
+    "cells (dates)": {"an EDTF date", "a day"},
+    "cells (numbers)": {"a whole number", "decimal degrees"},
+    "cells (lists)": {"a list of terms", "a list of column names"},
 }
 FAMILY_OF = {name: family for family, kinds in CELL_FAMILIES.items() for name in kinds}
 COLUMNS_OF = {
@@ -350,12 +348,12 @@ def _spoilt_cells():
 
 EXAMPLE_FAMILIES = {
     "AP1": "files",
-    "AP2": "cells: an example of each rule",
+    "AP2": "cells (an example of each rule)",
     "AP3": "records",
     "AP4": "keys",
     "AP5": "references",
     "AP6": "evidence",
-    "AP7": "derived files: an example of each rule",
+    "AP7": "derived files (an example of each rule)",
 }
 
 CATALOGUE = (

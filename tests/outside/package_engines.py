@@ -23,6 +23,7 @@ from afpeace_data.errors import InvalidPackage
 from afpeace_data.model import TABLES
 from afpeace_data.model.column import columns_by_name
 
+
 class Verdict(StrEnum):
     ACCEPTS = "accepts"
     REFUSES = "refuses"

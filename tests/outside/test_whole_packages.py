@@ -9,7 +9,7 @@ import pytest
 from engines import COLUMNS, ours
 from fault_matrix import COMMAND, FAMILIES, PAGE, item, judged, only_ours, row, shown, total, unseen
 from faults import CATALOGUE, SpoiltCell, plant, spoilt_cell
-from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 from mutations import mutated
 from package_engines import ENGINES, Verdict, verdict
@@ -69,7 +69,7 @@ def test_a_fault_that_is_listed_twice():
     assert len({(fault.family, fault.name) for fault in CATALOGUE}) == len(CATALOGUE)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def grown(tiny_root, tmp_path_factory):
     """Makes a package of what hypothesis draws."""
 
