@@ -157,8 +157,9 @@ def _meetings(new: _Growing) -> None:
         new.add("meetings", status=status, planned=new.draw(st.just("") | _in_scope), held=held)
     for _ in new.times():
         meeting = new.one_of("meetings")
-        attended = meeting in new.ids("meetings", status={"held"})
-        attendance = new.draw(_terms("participants", "attendance").filter(lambda term: attended or term != "attended"))
+        attendance = new.draw(_terms("participants", "attendance"))
+        if meeting not in new.ids("meetings", status={"held"}) and attendance == "attended":
+            attendance = "expected"
         new.add("participants", meeting_id=meeting, attendance=attendance)
 
 

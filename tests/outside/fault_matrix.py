@@ -14,13 +14,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # as pytest does for tests/conftest.py
 
-from faults import CATALOGUE, plant  # noqa: E402
-from package_engines import ENGINES, OTHERS, Verdict, verdict  # noqa: E402
+from faults import CATALOGUE, plant
+from package_engines import ENGINES, OTHERS, Verdict, verdict
 
-from afpeace_data.model import TABLES  # noqa: E402
-from afpeace_data.model.column import columns  # noqa: E402
-from afpeace_data.store.write import render_csv  # noqa: E402
-from packages import CHECKOUT, build  # noqa: E402
+from afpeace_data.model import TABLES
+from afpeace_data.model.column import columns
+from afpeace_data.store.write import render_csv
+from packages import CHECKOUT, build
 
 PAGE = CHECKOUT / "docs" / "engines.md"
 COMMAND = "python tests/outside/fault_matrix.py"

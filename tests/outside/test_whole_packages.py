@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from engines import COLUMNS, ours
 from fault_matrix import COMMAND, FAMILIES, PAGE, item, judged, only_ours, row, shown, total, unseen
-from faults import CATALOGUE, SpoiltCell, plant, spoilt_cell
+from faults import CATALOGUE, plant, spoilt_cell
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 from mutations import mutated
@@ -81,7 +81,7 @@ def grown(tiny_root, tmp_path_factory):
 
 
 @given(data=st.data())
-@settings(max_examples=8)
+@settings(max_examples=6)
 def test_a_valid_package_that_an_engine_refuses(grown, data):
     assert refusals(grown(data)) == set()
 
@@ -108,7 +108,7 @@ def line_of(package, fault):
 
 
 @given(data=st.data())
-@settings(max_examples=12)
+@settings(max_examples=8)
 def test_a_spoilt_cell_whose_place_is_not_named(grown, data):
     package = grown(data)
     faults = data.draw(cells_of(package))
@@ -118,7 +118,7 @@ def test_a_spoilt_cell_whose_place_is_not_named(grown, data):
 
 
 @given(data=st.data())
-@settings(max_examples=15)
+@settings(max_examples=10)
 def test_faults_that_hide_each_other_from_us(grown, data):
     """Several at once, in the lines that a package has by chance: whoever refuses it, we do."""
     package = grown(data)
