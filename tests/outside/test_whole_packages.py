@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
 
 import pytest
 from engines import COLUMNS, ours
@@ -17,44 +16,25 @@ from package_engines import ENGINES, Verdict, verdict
 from packages import Package
 from valid_packages import grow, growths, rows_of
 
-# Both tests of a family share its verdicts, so they run in one process.
-every_family = pytest.mark.parametrize(
-    "family", [pytest.param(family, marks=pytest.mark.xdist_group(family)) for family in FAMILIES]
-)
 LISTS = ("Found by us alone:", "Found by nobody")
-
-
-@pytest.fixture(scope="session")
-def verdicts(tiny_root, tmp_path_factory):
-    @cache
-    def of(family):
-        return judged(family, Package(tiny_root), tmp_path_factory.mktemp("faults"))
-
-    return of
 
 
 def refusals(package):
     return {engine for engine in ENGINES if verdict(engine, package.root) is not Verdict.ACCEPTS}
 
 
-@every_family
-def test_a_fault_that_another_engine_finds_and_we_do_not(verdicts, family):
-    laxer = {
-        fault.name: by_engine
-        for fault, by_engine in verdicts(family).items()
-        if by_engine["ours"] is Verdict.ACCEPTS and set(by_engine.values()) != {Verdict.ACCEPTS}
-    }
-    assert laxer == {}
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_fault_that_another_engine_finds_and_we_do_not_or_a_count_that_was_true_once(tiny_root, tmp_path, family):
+    found = judged(family, Package(tiny_root), tmp_path)
+    taken = [by_engine for by_engine in found.values() if by_engine["ours"] is Verdict.ACCEPTS]
+    assert [by_engine for by_engine in taken if set(by_engine.values()) != {Verdict.ACCEPTS}] == []
 
-
-@every_family
-def test_a_count_on_the_page_that_was_true_once(verdicts, family):
-    found, lines = verdicts(family), shown(PAGE.read_text("utf-8"))
+    lines = shown(PAGE.read_text("utf-8"))
     assert row(family, found) in lines, f"run `{COMMAND}`"
     start, end = (next(at for at, line in enumerate(lines) if line.startswith(title)) for title in LISTS)
-    told = [line for line in lines[start:end] if line.startswith(f"- {family}: ")]
-    assert told == item(family, only_ours(found)), f"run `{COMMAND}`"
-    assert [line for line in lines[end:] if line.startswith(f"- {family}: ")] == item(family, unseen(found))
+    for part, names in ((lines[start:end], only_ours(found)), (lines[end:], unseen(found))):
+        told = [line for line in part if line.startswith(f"- {family}: ")]
+        assert told == item(family, names), f"run `{COMMAND}`"
 
 
 def test_a_line_on_the_page_that_nothing_stands_for():
