@@ -10,7 +10,6 @@ from afpeace_data.contribute.retire import next_version, retire
 from afpeace_data.errors import UnknownRecord
 from afpeace_data.model import TABLES
 from afpeace_data.model.column import columns
-from afpeace_data.version import VERSION
 from contribute.entering import evidence_of
 from packages import Package
 
@@ -215,13 +214,16 @@ def test_a_part_does_not_become_a_part_of_itself(package: Package) -> None:
     assert "AP503" in [problem.code for problem in change.problems()]
 
 
-def test_the_version_is_the_next_major_one_or_that_of_other_retired_ids(package: Package) -> None:
-    major = int(VERSION.split(".")[0]) + 1
+@pytest.mark.parametrize(("version", "wanted"), [("0.1.4", "0.2.0"), ("1.1.0", "2.0.0")])
+def test_the_version_is_one_that_may_do_without_an_id_or_that_of_other_retired_ids(
+    package: Package, monkeypatch: pytest.MonkeyPatch, version: str, wanted: str
+) -> None:
+    monkeypatch.setattr("afpeace_data.contribute.retire.VERSION", version)
     package.raw("retired_ids", b"table,id,replaced_by,since,reason\n")
-    assert next_version(Change(package.root))[0] == f"{major}.0.0"
-    package.append("retired_ids", "actors", "a", "envoy", f"{major}.2.0", "Twice.")
-    package.append("retired_ids", "actors", "b", "envoy", f"{major}.10.0", "Twice.")
-    assert next_version(Change(package.root))[0] == f"{major}.10.0"
+    assert next_version(Change(package.root))[0] == wanted
+    package.append("retired_ids", "actors", "a", "envoy", "3.2.0", "Twice.")
+    package.append("retired_ids", "actors", "b", "envoy", "3.10.0", "Twice.")
+    assert next_version(Change(package.root))[0] == "3.10.0"
 
 
 def test_a_real_actor_of_the_release(release: Package) -> None:

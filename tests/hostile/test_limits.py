@@ -62,7 +62,18 @@ def test_more_lines_than_a_table_can_have(package: Package) -> None:
     package.raw("series", HEADER + b"\n" * MOST_LINES)
     code, said = command("validate", package.root, megabytes=512, seconds=20)
     assert code == 1
-    assert f"the file has {MOST_LINES + 1:,} lines; one of more than {MOST_LINES:,} is not read" in said
+    assert f"the file has {MOST_LINES + 1:,} lines, and all tables together may have {MOST_LINES:,}" in said
+
+
+def test_more_lines_than_tables_can_have_together(package: Package, monkeypatch: pytest.MonkeyPatch) -> None:
+    from afpeace_data.check import package as checked
+
+    monkeypatch.setattr(checked, "MOST_LINES", 300)
+    package.raw("meetings", package.path("meetings").read_bytes() + b"\n" * 200)
+    package.raw("series", HEADER + b"a,A,,\n" * 200)
+    assert {p.file: p.code for p in package.problems() if "all tables together" in p.message} == {
+        "data/series.csv": "AP102"
+    }
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ fault_rule(
     "AP102",
     "not-a-file",
     checks="What has the name of a table's file is an ordinary file that can be read, of at most "
-    f"{LARGEST_FILE // 1024**2} MiB and {MOST_LINES:,} lines.",
+    f"{LARGEST_FILE // 1024**2} MiB; and all tables together have at most {MOST_LINES:,} lines.",
     why="A directory, a device or a file that may not be read has no rows that anybody could check, and a file of such a "
     "size would keep the computer of whoever checks it busy for nothing.",
     fix="Move away what stands there and put the CSV file in its place; or allow the file to be read; or take out of it "

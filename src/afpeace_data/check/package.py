@@ -11,7 +11,7 @@ from afpeace_data.model.column import columns
 from afpeace_data.replay import Ledger
 from afpeace_data.rows import Row, read_rows
 from afpeace_data.store.paths import csv_path
-from afpeace_data.store.sheet import Sheet, read_sheet
+from afpeace_data.store.sheet import MOST_LINES, Sheet, read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,8 +76,10 @@ class CheckedPackage:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.tables: dict[str, CheckedTable] = {}
+        left = MOST_LINES
         for record in TABLES:
-            sheet = read_sheet(root, csv_path(record.TABLE), [info.name for info in columns(record)])
+            sheet = read_sheet(root, csv_path(record.TABLE), [info.name for info in columns(record)], left)
+            left -= len(sheet.lines) + len(sheet.faults)
             self.tables[record.TABLE] = CheckedTable(record, sheet, list(read_rows(record, sheet)))
 
     def of(self, record: type[Record]) -> CheckedTable:

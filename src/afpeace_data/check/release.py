@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from afpeace_data.check.example import Example
 from afpeace_data.check.rule import Finding, rule
+from afpeace_data.derive.descriptor import about, resource
 from afpeace_data.derive.files import json_file, schema_files
 from afpeace_data.model import TABLES
 from afpeace_data.store.descriptor import read_descriptor
 from afpeace_data.store.difference import first_changed_line
 from afpeace_data.store.locate import DESCRIPTOR
-from afpeace_data.store.paths import csv_path, json_path, table_schema_path
+from afpeace_data.store.paths import json_path
 from afpeace_data.store.sheet import read_bytes
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from afpeace_data.check.package import CheckedPackage
     from afpeace_data.store.sheet import Fault
 
+_MOST_NAMES = 20
+"""Names of properties in one message."""
 _REGENERATE = "run `afpeace-data generate` and send the files that it writes along with your change"
 
 
@@ -49,8 +52,8 @@ def descriptor_unreadable(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP702",
     "descriptor-stale",
-    checks="The path, schema, size and SHA-256 hash of every table in `datapackage.json` are those of its file.",
-    why="By size and hash a reader knows that the file is the published one.",
+    checks="`datapackage.json` says of every table (path, schema, size, SHA-256 hash, dialect) and of the package what follows from the files; the version may be an older one.",
+    why="By size and hash a reader knows that the file is the published one; a wrong dialect or licence misleads every other program.",
     fix=f"After every change of a table {_REGENERATE}.",
     example=Example(
         DESCRIPTOR,
@@ -71,15 +74,9 @@ def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
         if entry is None:
             yield Finding(DESCRIPTOR, None, f"the table {record.TABLE} is not listed")
             continue
-        wanted = {
-            "path": csv_path(record.TABLE),
-            "schema": table_schema_path(record.TABLE),
-            "bytes": sheet.size,
-            "hash": f"sha256:{sheet.sha256}",
-        }
-        different = [name for name, value in wanted.items() if entry.get(name) != value]
+        different = _differences(entry, resource(record, sheet.size, sheet.sha256))
         if different and sheet.sha256:
-            changed.append(f"{sheet.path} ({', '.join(different)})")
+            changed.append(f"{sheet.path} ({_listed(different)})")
     if changed:  # one problem, since one command mends them all
         yield Finding(DESCRIPTOR, None, f"not as it is described there: {', '.join(changed)}")
     for name, count in Counter(_name(entry) for entry in listed if isinstance(entry, dict)).items():
@@ -87,6 +84,12 @@ def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
             yield Finding(DESCRIPTOR, None, f"the resource {name!r} is listed {count} times", value=name)
     for name in sorted(resources.keys() - {record.TABLE for record in TABLES}):
         yield Finding(DESCRIPTOR, None, f"the resource {name!r} is no table of this schema", value=name)
+    said = {name: value for name, value in loaded.items() if name != "resources"}
+    wanted = about()
+    if isinstance(said.get("version"), str):
+        wanted["version"] = said["version"]  # a package keeps the version that it was published as
+    if different := _differences(said, wanted):
+        yield Finding(DESCRIPTOR, None, f"not what describes this package: {_listed(different)}")
 
 
 @rule(
@@ -133,6 +136,18 @@ def _compare(package: CheckedPackage, path: str, content: str) -> Iterator[Findi
     line = first_changed_line(content.encode(), raw)
     source = "its CSV file" if path == json_path(path[5:-5]) else "the record classes"
     yield Finding(path, None, f"it is not what follows from {source}", line=line)
+
+
+def _differences(said: dict[str, Any], wanted: dict[str, Any]) -> list[str]:
+    """The properties that have another value, are missing, or are there without being wanted."""
+    missing = object()
+    return [name for name in {**wanted, **said} if said.get(name, missing) != wanted.get(name, missing)]
+
+
+def _listed(names: list[str]) -> str:
+    """The first of some names of properties, which may be anything and very many."""
+    more = f" and {len(names) - _MOST_NAMES:,} more" if len(names) > _MOST_NAMES else ""
+    return ", ".join(name[:60] for name in names[:_MOST_NAMES]) + more
 
 
 def _resources(descriptor: Any) -> dict[str, dict[str, Any]] | None:

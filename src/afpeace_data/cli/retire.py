@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since",
         metavar="VERSION",
-        help="first version without the id; without it the one that other ids are being retired in, else the next major version",
+        help="first version without the id; without it the one that other ids are being retired in, else the first that may do without an id",
     )
     parser.add_argument("--dry-run", action="store_true", help="show the rows, and write nothing")
     add_path(parser, flag=True)

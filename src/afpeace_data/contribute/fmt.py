@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from afpeace_data.store.sheet import Sheet
 
 # What the canonical form mends by itself; any other fault of a file leaves it as it is.
-_MENDED = {"byte-order-mark", "line-ends", "blank-line", "not-canonical"}
+MENDED = {"byte-order-mark", "line-ends", "blank-line", "not-canonical"}
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def fmt(root: Path, *, write: bool) -> Iterator[Formatted]:
         sheet = read_sheet(root, path, names)
         # Bytes that were not read (a link that leads out, a pipe, a file of gigabytes) are not read here either.
         faults = [*sheet.faults, *(_undecoded(root / path) if sheet.sha256 else [])]
-        refused = tuple(fault for fault in faults if fault.rule not in _MENDED and not _reordered(fault, sheet, names))
+        refused = tuple(fault for fault in faults if fault.rule not in MENDED and not _reordered(fault, sheet, names))
         if refused:
             yield Formatted(path, changed=False, refused=refused)
             continue

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from afpeace_data.contribute.change import ChangeRefused, key_of
 from afpeace_data.contribute.merge import conflicts, drop_repeated, fill_empty, merge
 from afpeace_data.contribute.options import table_named
+from afpeace_data.contribute.versions import Level, parts, smallest
 from afpeace_data.errors import UnknownRecord
 from afpeace_data.model import BY_TABLE, TABLES, CellError, Evidence, RetiredId
 from afpeace_data.model.column import columns, columns_by_name
@@ -49,15 +50,15 @@ def retire(change: Change, table: str, key: str, *, by: str | None, reason: str,
 
 
 def next_version(change: Change) -> tuple[str, str]:
-    """The version that is being prepared, and why it is thought to be: removing an id makes a major version."""
+    """The version that is being prepared, and why it is thought to be: the smallest that may be without a published id."""
     pending = [row["since"] for row in change.rows[RetiredId.TABLE] if _numbers(row["since"]) > _numbers(VERSION)]
     if pending:
         return max(pending, key=_numbers), "which other ids are retired in"
-    return f"{_numbers(VERSION)[0] + 1}.0.0", f"the major version after {VERSION}, because an id is removed"
+    return smallest(VERSION, Level.MAJOR) or VERSION, f"the first after {VERSION} that may do without an id"
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdecimal())
+    return parts(version) or ()
 
 
 def _check(name: str, text: str) -> None:

@@ -25,7 +25,8 @@ LONGEST_CELL = 131_072
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes; a larger file of a package, which has some hundred kilobytes, is refused before it is read."""
 MOST_LINES = 1_000_000
-"""Line feeds in the file of a table. What is known of a line, right or wrong, takes one to two kilobytes of memory."""
+"""Line feeds in all tables of a package. What is known of a line, right or wrong, takes up to four kilobytes of memory."""
+_TOO_LARGE = "take out what does not belong to the table, or put the right file there"
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -77,16 +78,21 @@ class Sheet:
     broken: list[dict[str, str]] = field(default_factory=list)
 
 
-def read_sheet(root: Path, path: str, names: Sequence[str]) -> Sheet:
-    """Read the CSV file at `path` below `root`, which should have the columns `names` in that order."""
+def read_sheet(root: Path, path: str, names: Sequence[str], most_lines: int = MOST_LINES) -> Sheet:
+    """Read the CSV file at `path` below `root`, which should have the columns `names` in that order.
+
+    A file of more than `most_lines`, which is what other tables have left of `MOST_LINES`, is a fault and nothing else.
+    """
     sheet = Sheet(path)
     raw = read_bytes(root, path, sheet.faults)
     if raw is None:
         return sheet
     sheet.size, sheet.sha256 = len(raw), hashlib.sha256(raw).hexdigest()
     text = _decode(raw, names, sheet.faults)
-    if text is not None and text.count("\n") > MOST_LINES:
-        sheet.faults.append(_too_large(text.count("\n"), MOST_LINES, "lines"))
+    lines = text.count("\n") if text else 0
+    if lines > most_lines:
+        message = f"the file has {lines:,} lines, and all tables together may have {MOST_LINES:,}"
+        sheet.faults.append(Fault("not-a-file", message, _TOO_LARGE))
     elif text is not None:
         with _cell_limit():
             _split(text, tuple(names), sheet)
@@ -121,7 +127,8 @@ def read_bytes(root: Path, path: str, faults: list[Fault]) -> bytes | None:
             )
             return None
         if found.st_size > LARGEST_FILE:
-            faults.append(_too_large(found.st_size, LARGEST_FILE, "bytes"))
+            message = f"the file has {found.st_size:,} bytes; one of more than {LARGEST_FILE:,} is not read"
+            faults.append(Fault("not-a-file", message, _TOO_LARGE))
             return None
         with target.open("rb") as file:
             return file.read(LARGEST_FILE)  # and no more, whatever its size was said to be
@@ -137,11 +144,6 @@ def read_bytes(root: Path, path: str, faults: list[Fault]) -> bytes | None:
             )
         )
     return None
-
-
-def _too_large(found: int, most: int, what: str) -> Fault:
-    remedy = "take out what does not belong to the table, or put the right file there"
-    return Fault("not-a-file", f"the file has {found:,} {what}; one of more than {most:,} is not read", remedy)
 
 
 def _decode(raw: bytes, names: Sequence[str], faults: list[Fault]) -> str | None:
