@@ -10,6 +10,7 @@ import pkgutil
 import re
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -38,7 +39,7 @@ SHORT = {"afpeace_data.model.edtf_hints": edtf_hints._LONGEST_DATE}
 
 
 class Tried(NamedTuple):
-    """A pattern, and how it is used: on whole texts, or to search in them."""
+    """A pattern, and how it is used: from the start of a text on, or to search in it."""
 
     pattern: str
     flags: int
@@ -78,12 +79,22 @@ def called(module: ModuleType) -> Iterator[Tried | str]:
                     yield Tried(pattern, 0, whole=ast.unparse(node.func) == "re.fullmatch")
 
 
+def kept(module: ModuleType) -> Iterator[Tried]:
+    """The patterns that a module has compiled."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for node in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8"))):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            asked[node.value.id].add(node.attr)
+    for name, value in vars(module).items():
+        whole = bool(asked[name]) and asked[name] <= {"fullmatch", "match"}
+        for made in compiled(value):
+            yield Tried(made.pattern, made.flags & ~re.UNICODE, whole, SHORT.get(module.__name__, LONGEST_CELL))
+
+
 def patterns() -> set[Tried]:
     found: set[Tried] = set()
     for module in modules():
-        longest = SHORT.get(module.__name__, LONGEST_CELL)
-        made = compiled(list(vars(module).values()))
-        found.update(Tried(p.pattern, p.flags & ~re.UNICODE, whole=False, longest=longest) for p in made)
+        found.update(kept(module))
         found.update(part for part in called(module) if isinstance(part, Tried))
     cells = {info.cell for record in TABLES for info in columns(record)}
     found.update(Tried(cell.pattern, 0, whole=True) for cell in cells if isinstance(cell, PatternCell))
@@ -101,7 +112,7 @@ def test_a_pattern_that_is_not_looked_at() -> None:
 def cells_for(pattern: str, longest: int) -> Iterator[str]:
     """Long cells of the characters that a pattern speaks of, one by one and by twos, with an end that does not fit."""
     spoken = sorted(set(re.sub(r"\\[a-zA-Z]|[\\()?:|^$<>P]", "", pattern)))
-    letters = [*spoken[:: max(1, len(spoken) // 8)], " ", "\n", "0", "a", "::"]
+    letters = [*spoken[:: max(1, len(spoken) // 5)], " ", "\n", "0", "a", "::"]
     for number, one in enumerate(letters):
         two = one + letters[(number + 1) % len(letters)]
         for part in (one, two):
@@ -115,6 +126,7 @@ def try_all(found: Iterable[Tried]) -> None:
         print(ascii(pattern), flush=True)
         for cell in cells_for(pattern, longest):
             made.fullmatch(cell)
+            made.match(cell)
             if not whole:
                 made.sub("", cell)
 
