@@ -70,7 +70,7 @@ TINY = {
     "sources": """
         copy,wire,A copy,,The Daily,2018-04-12,en,https://example.org/copy,wire,
         early,wire,An early report,,The Agency,2017-12-05,en,,,
-        paper,newspaper,A later report,A. Reporter,The Paper,2019-06-20,en,https://example.org/paper,,2026-11-23
+        paper,newspaper,A later report,René Reporter,The Paper,2019-06-20,en,https://example.org/paper,,2026-11-23
         wire,wire,A report,,The Agency,2018-04-10,en,https://example.org/wire,,
     """,
     "retired_ids": "actors,old-envoy,envoy,1.0.0,The same person was entered twice.",

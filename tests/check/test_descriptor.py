@@ -87,16 +87,16 @@ def resource(content: dict[str, Any], name: str) -> dict[str, Any]:
 STALE_DESCRIPTORS = {
     "wrong hash": (
         lambda c: resource(c, "series").update(hash="sha256:" + "0" * 64),
-        "data/series.csv has other hash than the descriptor says",
+        "not as it is described there: data/series.csv (hash)",
     ),
     "hash of another kind": (
-        lambda c: resource(c, "series").update(hash=["md5"]), "data/series.csv has other hash than",
+        lambda c: resource(c, "series").update(hash=["md5"]), "not as it is described there: data/series.csv (hash)",
     ),
     "wrong size": (
-        lambda c: resource(c, "series").update(bytes=1), "data/series.csv has other bytes than the descriptor says",
+        lambda c: resource(c, "series").update(bytes=1), "not as it is described there: data/series.csv (bytes)",
     ),
     "wrong path": (
-        lambda c: resource(c, "series").update(path="../series.csv"), "data/series.csv has other path than",
+        lambda c: resource(c, "series").update(path="../series.csv"), "not as it is described there: data/series.csv (path)",
     ),
     "table not listed": (
         lambda c: c["resources"].remove(resource(c, "series")), "the table series is not listed",
@@ -135,7 +135,7 @@ def test_a_changed_table_makes_descriptor_and_json_stale(package: Package) -> No
         ("AP703", "data/series.json", 10),
         ("AP702", "datapackage.json", None),
     ]
-    assert problems[0].message == "it is not what follows from data/series.csv"
+    assert problems[0].message == "it is not what follows from its CSV file"
     assert package.regenerate().report().ok
 
 

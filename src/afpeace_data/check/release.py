@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from afpeace_data.check.example import Example
 from afpeace_data.check.rule import Finding, rule
 from afpeace_data.derive.files import json_file, schema_files
 from afpeace_data.model import TABLES
@@ -19,14 +20,21 @@ if TYPE_CHECKING:
     from afpeace_data.check.package import CheckedPackage
     from afpeace_data.store.sheet import Fault
 
-_REGENERATE = "run `make generate` (or `afpeace-data generate`) and commit what it writes"
+_REGENERATE = "run `afpeace-data generate` and send the files that it writes along with your change"
 
 
 @rule(
     "AP701",
     "descriptor-unreadable",
-    why="Other programs find the tables through datapackage.json.",
+    checks="The file `datapackage.json` is JSON and lists the tables.",
+    why="Through this file other programs find the tables.",
     fix=f"Restore the file, or {_REGENERATE}.",
+    example=Example(
+        DESCRIPTOR,
+        good='  "name": "afpeace-data",',
+        bad='  "name": "afpeace-data"',
+        note="Without the comma at the end of the line the file is no JSON.",
+    ),
 )
 def descriptor_unreadable(package: CheckedPackage) -> Iterator[Finding]:
     faults: list[Fault] = []
@@ -50,8 +58,15 @@ def descriptor_unreadable(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP702",
     "descriptor-stale",
-    why="A reader compares size and hash of a file with the descriptor to know that it is the published one.",
-    fix=_REGENERATE,
+    checks="The path, schema, size and SHA-256 hash of every table in `datapackage.json` are those of its file.",
+    why="By size and hash a reader knows that the file is the published one.",
+    fix=f"After every change of a table {_REGENERATE}.",
+    example=Example(
+        DESCRIPTOR,
+        good='      "path": "data/series.csv",',
+        bad='      "path": "data/rounds.csv",',
+        note="What usually breaks this rule is a table that was changed: its size and hash are then other ones.",
+    ),
 )
 def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
     loaded = _load(package)
@@ -71,12 +86,11 @@ def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
             "bytes": sheet.size,
             "hash": f"sha256:{sheet.sha256}",
         }
-        if sheet.sha256 and any(entry.get(name) != value for name, value in wanted.items()):
-            changed.append(sheet.path)
-    if changed:
-        # One problem, since one command mends them all.
-        message = f"{', '.join(changed)}: not the {'file' if len(changed) == 1 else 'files'} described there (path, schema, size or hash differ)"
-        yield Finding(DESCRIPTOR, None, message)
+        different = [name for name, value in wanted.items() if entry.get(name) != value]
+        if different and sheet.sha256:
+            changed.append(f"{sheet.path} ({', '.join(different)})")
+    if changed:  # one problem, since one command mends them all
+        yield Finding(DESCRIPTOR, None, f"not as it is described there: {', '.join(changed)}")
     for name, count in Counter(str(entry.get("name")) for entry in listed if isinstance(entry, dict)).items():
         if count > 1:
             yield Finding(DESCRIPTOR, None, f"the resource {name[:60]!r} is listed {count} times", value=name)
@@ -87,8 +101,10 @@ def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP703",
     "json-stale",
-    why="The CSV and the JSON file of a table are the same data; whoever reads either must get it.",
-    fix=_REGENERATE,
+    checks="The JSON file of a table has the same records as its CSV file.",
+    why="Both are published as the same data, and whoever reads either must get it.",
+    fix=f"Change the CSV file only, then {_REGENERATE}.",
+    example=Example("data/series.json", good='    "name": "Other rounds",', bad='    "name": "Further rounds",'),
 )
 def json_stale(package: CheckedPackage) -> Iterator[Finding]:
     for record in TABLES:
@@ -102,8 +118,14 @@ def json_stale(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP704",
     "schema-stale",
-    why="A published schema that differs from the record classes lets others accept what this package refuses.",
-    fix=_REGENERATE,
+    checks="The files in `schemas/` say what the record classes of the code say.",
+    why="By another schema, other programs would accept what this package refuses.",
+    fix=f"Do not edit these files; {_REGENERATE}.",
+    example=Example(
+        "schemas/series.schema.json",
+        good='  "title": "series",',
+        bad='  "title": "rounds",',
+    ),
 )
 def schema_stale(package: CheckedPackage) -> Iterator[Finding]:
     for path, content in schema_files():

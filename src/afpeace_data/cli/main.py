@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from afpeace_data.cli import fmt, generate, rule, show, stats, validate, verify
+from afpeace_data.cli import fmt, generate, mentions, rule, show, stats, validate, verify
 from afpeace_data.cli.terminal import fail
 from afpeace_data.errors import AfpeaceDataError
 from afpeace_data.version import VERSION
@@ -23,6 +23,7 @@ _COMMANDS = {
     "stats": stats,
     "rule": rule,
     "verify": verify,
+    "mentions": mentions,
     "generate": generate,
 }
 

@@ -42,9 +42,9 @@ def test_stale_files_are_one_problem_of_the_descriptor_and_one_of_the_json_files
     package.set("actors", "iran", "name", "Persia")
     package.set("series", "talks", "name", "Rounds")
     printed = "\n".join(lines(package))
-    assert "data/actors.csv, data/series.csv: not the files described there" in printed
+    assert "not as it is described there: data/actors.csv (bytes, hash), data/series.csv (bytes, hash)" in printed
     assert re.search(r"2 times; also data/series.json line [0-9]+\n", printed)
-    assert printed.count("fix: run `make generate`") == 2
+    assert printed.count("run `afpeace-data generate` and send") == 2
 
 
 @pytest.mark.parametrize("most", [1, 3])

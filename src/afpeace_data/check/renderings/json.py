@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 from afpeace_data.check.report import Problem
 from afpeace_data.check.visible import encodable
-from afpeace_data.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
     from afpeace_data.check.report import Report
 
 SCHEMA_PATH = "schemas/report.schema.json"
-SCHEMA_ID = f"urn:afpeace-data:{VERSION}:schema:report"
+SCHEMA_ID = "urn:afpeace-data:schema:report:1"
+"""Of this form; another number when a program that reads it would have to change."""
 
 
 def render_json(report: Report) -> Iterator[str]:

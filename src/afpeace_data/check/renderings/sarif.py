@@ -33,12 +33,16 @@ def render_sarif(report: Report, folder: str = "") -> Iterator[str]:
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
+    parts = (("Checks", rule.checks), ("Why", rule.why), ("Fix", rule.fix), ("More", rule.page))
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.name.replace("-", " ")},
-        "fullDescription": {"text": rule.why},
-        "help": {"text": f"{rule.why}\n\n{rule.fix}", "markdown": f"**Why:** {rule.why}\n\n**Fix:** {rule.fix}"},
+        "fullDescription": {"text": rule.checks},
+        "help": {
+            "text": "\n\n".join(f"{name}: {text}" for name, text in parts),
+            "markdown": "\n\n".join(f"**{name}:** {text}" for name, text in parts),
+        },
         "defaultConfiguration": {"level": "error"},
     }
 
