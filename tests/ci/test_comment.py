@@ -53,7 +53,7 @@ def compare(package, tmp_path, path):
         git(origin, "update-ref", "refs/pull/7/head", head)
         git(origin, "checkout", "--quiet", "main")
         git(origin, "branch", "--delete", "--force", "theirs")
-        Package(origin).set("meetings", "beijing-talks", "title", "Moved on").regenerate()
+        Package(origin).set("meetings", "beijing-talks", "title", "Moved on")
         commit(origin, "moved on")
         clone = tmp_path / "clone"
         git(tmp_path, "clone", "--quiet", str(origin), str(clone))
@@ -94,7 +94,7 @@ def post(tmp_path, path):
 
 @on_linux
 def test_what_the_base_branch_did_since_is_told_as_the_pull_requests(compare):
-    done = compare(lambda package: package.set("meetings", "kabul-call", "title", "Another call").regenerate())
+    done = compare(lambda package: package.set("meetings", "kabul-call", "title", "Another call"))
     assert done.code == 0, done.err
     assert done.outputs["level"] == "patch"
     assert done.outputs["comment"].startswith(f"{MARK}\n## Data: ")
@@ -109,7 +109,7 @@ def test_code_of_a_pull_request_that_is_run(compare, tmp_path):
         for name in ("json.py", "sitecustomize.py", "afpeace_data.py", "conftest.py"):
             (package.root / name).write_text(planted, "utf-8")
         (package.root / ".gitattributes").write_text("* filter=planted\n", "utf-8")
-        package.set("meetings", "kabul-call", "title", "Another call").regenerate()
+        package.set("meetings", "kabul-call", "title", "Another call")
 
     assert compare(attack).code == 0
     assert not (tmp_path / "ran").exists()
@@ -118,7 +118,7 @@ def test_code_of_a_pull_request_that_is_run(compare, tmp_path):
 @on_linux
 def test_a_cell_that_ends_the_output_and_begins_another(compare):
     def attack(package):
-        package.set("meetings", "kabul-call", "title", "x\nEOF\nlevel=none").regenerate()
+        package.set("meetings", "kabul-call", "title", "x\nEOF\nlevel=none")
 
     done = compare(attack)
     assert done.code == 0, done.err
