@@ -8,7 +8,7 @@ from functools import reduce
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from afpeace_data.check.visible import as_json, encodable, in_xml, visible
+from afpeace_data.check.visible import encodable, in_xml, json_text, visible
 from afpeace_data.model import Edtf
 from hostile import targets
 from hostile.attacks import attacks
@@ -99,8 +99,8 @@ def test_text_that_is_shown_and_commands(text: str) -> None:
     assert harm(visible(text)) == ""
     assert encodable(text).encode("utf-8").decode() == encodable(text)
     assert encodable(text) == text or any("\ud800" <= char <= "\udfff" for char in text)
-    assert harm(as_json([text])) == ""
-    assert json.loads(as_json([encodable(text)])) == [encodable(text)]
+    assert harm(json_text([text])) == ""
+    assert json.loads(json_text([encodable(text)])) == [encodable(text)]
     assert ET.fromstring(f"<a>{in_xml(text).replace('&', '&amp;').replace('<', '&lt;')}</a>") is not None
 
 

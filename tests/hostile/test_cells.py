@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,7 @@ CELLS = {name: path.read_bytes().decode("utf-8", "surrogateescape") for name, pa
 
 
 @pytest.mark.parametrize("name", CELLS)
-def test_a_cell_that_commands_whoever_reads_it(package: Package, run: Run, name: str) -> None:
+def test_a_cell_that_commands_whoever_reads_it(package: Package, run: Run, tiny_root: Path, name: str) -> None:
     text = CELLS[name]
     package.set("series", "talks", "name", text).set("series", "talks", "summary", text)
     package.set("sources", "paper", "publisher", text)
@@ -26,6 +27,14 @@ def test_a_cell_that_commands_whoever_reads_it(package: Package, run: Run, name:
         done = run(*command.split(), package.root)
         assert harm(done.out + done.err) == "", command
     package.set("series", "talks", "id", text)
+    file = package.root.parent / "text.txt"
+    file.write_bytes(text.encode("utf-8", "surrogateescape") + b"\nThe Taliban met on 4 May 2018.\n")
+    for command in (
+        *(f"diff --format {form} {tiny_root} {package.root}" for form in ("text", "markdown", "json")),
+        *(f"mentions --format {form} --package {package.root} {file}" for form in ("text", "json")),
+    ):
+        done = run(*command.split())
+        assert harm(done.out + done.err) == "", command
     for form, told in printed(package.report()):
         assert harm(told, github=form == "github") == "", form
 

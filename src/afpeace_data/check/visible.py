@@ -30,9 +30,9 @@ def encodable(text: str) -> str:
     return _NO_CHARACTER.sub(lambda match: _written_out(ord(match[0])), text)
 
 
-def as_json(value: Any) -> str:
-    """JSON on one line, in ASCII, in which CI finds no command either."""
-    return re.sub("#(?=#)", r"\\u0023", json.dumps(value))
+def json_text(value: Any, indent: int | None = None) -> str:
+    """JSON in ASCII, in which CI finds no command either. What is printed is made by this."""
+    return re.sub("#(?=#)", r"\\u0023", json.dumps(value, indent=indent))
 
 
 def _written_out(code: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from afpeace_data.check.report import Problem
-from afpeace_data.check.visible import as_json, encodable
+from afpeace_data.check.visible import encodable, json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def render_json(report: Report) -> Iterator[str]:
 
 
 def _dump(value: dict[str, Any]) -> str:
-    return as_json({name: encodable(item) if isinstance(item, str) else item for name, item in value.items()})
+    return json_text({name: encodable(item) if isinstance(item, str) else item for name, item in value.items()})
 
 
 def report_schema() -> dict[str, Any]:

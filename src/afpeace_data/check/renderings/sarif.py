@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from afpeace_data.check.rule import RULES
-from afpeace_data.check.visible import as_json, encodable, visible
+from afpeace_data.check.visible import encodable, json_text, visible
 from afpeace_data.version import VERSION
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ def render_sarif(report: Report, folder: str = "") -> Iterator[str]:
     places = {code: place for place, code in enumerate(report.rules)}
     driver = {"name": "afpeace-data", "version": VERSION, "rules": [_rule(RULES[code]) for code in report.rules]}
     head = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0"}
-    yield as_json(head)[:-1] + ', "runs": [{"tool": ' + as_json({"driver": driver})
+    yield json_text(head)[:-1] + ', "runs": [{"tool": ' + json_text({"driver": driver})
     yield ', "columnKind": "unicodeCodePoints", "results": ['
     for number, problem in enumerate(report.problems):
-        yield ("," if number else "") + "\n" + as_json(_result(problem, places[problem.code], folder))
+        yield ("," if number else "") + "\n" + json_text(_result(problem, places[problem.code], folder))
     yield "\n]}]}\n"
 
 
