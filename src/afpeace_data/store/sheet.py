@@ -150,7 +150,9 @@ def _decode(raw: bytes, names: Sequence[str], faults: list[Fault]) -> str | None
     if not raw.removeprefix(_BOM).strip():
         faults.append(Fault("empty-file", "the file is empty", f"write the header line: {','.join(names)}", 1))
         return None
-    if raw.startswith(_UTF16) or raw[:100].count(0) >= len(raw[:100]) // 3 > 0:
+    # Without a mark: every second byte is nought where the header should be. Further on noughts are cells' own.
+    head = raw[:16]
+    if raw.startswith(_UTF16) or (len(head) > 1 and not (any(head[::2]) and any(head[1::2]))):
         faults.append(Fault("not-utf-8", "the file is UTF-16", "save it as UTF-8 (in Excel: 'CSV UTF-8')", 1))
         return None
     if raw.startswith(_BOM):
