@@ -1,11 +1,11 @@
 PYTHON ?= python3
 
-.PHONY: help demo test check generate fmt bench fuzz clean
+.PHONY: help demo test check generate pages fmt bench fuzz clean
 
 help:
 	@$(PYTHON) scripts/dev.py || true
 
-demo test check generate fmt bench fuzz:
+demo test check generate pages fmt bench fuzz:
 	@$(PYTHON) scripts/dev.py $@
 
 clean:

@@ -4,6 +4,7 @@ demo      install the package into an environment of its own and use it on the p
 test      every check, then the tests with coverage; what CI runs
 check     lint (code, workflows), format, types, direction of imports, canonical data, generated files, a version large enough for the change
 generate  write everything that follows from the record classes and the CSV files
+pages     print again what the pages of the docs show, after a change of data or words
 fmt       bring data and code into canonical form
 bench     measure cold starts against peers
 fuzz      look for input that ends a program, each target for two minutes (fuzz/README.md)
@@ -32,6 +33,7 @@ def main() -> int:
         "test": test,
         "check": check,
         "generate": generate,
+        "pages": pages,
         "fmt": fmt,
         "bench": bench,
         "fuzz": fuzz,
@@ -91,6 +93,11 @@ def check() -> None:
 
 def generate() -> None:
     run(develop(), "-m", "afpeace_data", "generate", str(ROOT))
+
+
+def pages() -> None:
+    command = [develop(), "-m", "pytest", "-q", "tests/docs"]
+    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "AFPEACE_DATA_REWRITE_PAGES": "1"})
 
 
 def fmt() -> None:
