@@ -56,10 +56,19 @@ def harmless(text: str) -> bool:
     return not any(char in text for char in "\x1b\x07\u202e\x9b")
 
 
-@pytest.mark.parametrize("command", ["validate", "generate", "fmt", "stats", "show series --package"])
+def test_a_diff_in_colour(package: Package) -> None:
+    package.set("series", "talks", "name", " Talks")
+    out = on_terminal("fmt", "--diff", package.root)
+    assert "\x1b[31m-talks, Talks,Several rounds.,2\x1b[0m" in out
+    assert "\x1b[32m+talks,Talks,Several rounds.,2\x1b[0m" in out
+
+
+@pytest.mark.parametrize("command", ["validate", "generate", "fmt --diff", "fmt", "stats", "show series --package"])
 def test_a_cell_cannot_command_the_terminal(package: Package, run: Run, command: str) -> None:
     package.set("series", "talks", "name", HOSTILE)
     package.set("series", "talks", "id", f"talks{HOSTILE}")
+    package.set("series", "rounds", "name", f" {HOSTILE}")
+    package.set("meetings", "kabul-call", "planned", HOSTILE)
     (package.root / f"data/{HOSTILE.replace('/', '')}").write_text("x")
     done = run(*command.split(), package.root)
     assert harmless(done.out + done.err)
