@@ -99,6 +99,13 @@ def test_a_diff_shows_what_would_change_and_nothing_else(package: Package) -> No
     assert list(one(package, "series", write=False).diff()) == []
 
 
+def test_a_diff_of_very_many_lines_does_not_take_for_ever(package: Package) -> None:
+    rows = "".join(f"x{number},X{' ' * (number % 2)},,\n" for number in range(30_000))
+    package.raw("series", f"id,name,summary,count_min\n{rows}".encode())
+    [line] = one(package, "series", write=False).diff()
+    assert line.startswith("data/series.csv: too long to be compared line by line")
+
+
 # What may surround a cell, and stand below and beside a table, without a meaning.
 NOISE = st.sampled_from(["", "", " ", "\t", "\u00a0", "\u3000 ", " \n"])
 TABLES_ = st.sampled_from([record for record in TABLES if record.TABLE not in ("evidence", "retired_ids")])

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from afpeace_data.cli import fmt, generate, rule, show, stats, validate, verify
+from afpeace_data.cli import fmt, generate, rule, show, stats, validate, verify, xlsx
 from afpeace_data.cli.terminal import fail
 from afpeace_data.errors import AfpeaceDataError
 from afpeace_data.version import VERSION
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "validate": validate,
     "fmt": fmt,
+    "xlsx": xlsx,
     "show": show,
     "stats": stats,
     "rule": rule,

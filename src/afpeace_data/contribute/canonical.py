@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from afpeace_data.model.cells import OUTER_SPACE
 from afpeace_data.model.column import columns
 from afpeace_data.model.scalars import BooleanCell
-from afpeace_data.store.sheet import Line
+from afpeace_data.store.sheet import Fault, Line
 from afpeace_data.store.write import render_csv
 
 if TYPE_CHECKING:
@@ -16,6 +17,31 @@ if TYPE_CHECKING:
 
     from afpeace_data.model import Record
     from afpeace_data.model.column import ColumnInfo
+    from afpeace_data.store.sheet import Sheet
+
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")  # as reading writes such a byte
+# What the canonical form mends by itself; any other fault of a file makes its content a guess.
+_MENDED = {"byte-order-mark", "line-ends", "blank-line", "not-canonical"}
+
+
+def refusals(record: type[Record], sheet: Sheet) -> tuple[Fault, ...]:
+    """The faults for which what a file says would have to be guessed; the canonical form mends all others."""
+    names = sorted(info.name for info in columns(record))
+    # The header tells all that is needed in another order too, with empty names at the end, or between semicolons.
+    told = sorted(sheet.header) == names
+    faults = [*sheet.faults, *_undecoded(sheet)]
+    return tuple(fault for fault in faults if fault.rule not in _MENDED and not (told and fault.rule == "wrong-header"))
+
+
+def _undecoded(sheet: Sheet) -> list[Fault]:
+    """The first cell that is not UTF-8: composing and sorting what cannot be read would be guessing."""
+    for line in sheet.lines:
+        for name, cell in zip(sheet.header, line.cells, strict=True):
+            if not cell.isascii() and (found := _NOT_UTF8.search(cell)):
+                message = f"byte 0x{ord(found[0]) - 0xDC00:02x} is not UTF-8"
+                remedy = "save the file as UTF-8 and check the letter against the source"
+                return [Fault("not-utf-8", message, remedy, line.number, name)]
+    return []
 
 
 def canonical_lines(record: type[Record], header: Sequence[str], lines: Iterable[Line]) -> list[Line]:

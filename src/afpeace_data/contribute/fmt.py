@@ -6,7 +6,7 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from afpeace_data.contribute.canonical import canonical_lines, canonical_text
+from afpeace_data.contribute.canonical import canonical_lines, canonical_text, refusals
 from afpeace_data.contribute.unsure import unsure
 from afpeace_data.model import TABLES
 from afpeace_data.model.column import columns
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from afpeace_data.model import Record
-    from afpeace_data.store.sheet import Sheet
 
-# What the canonical form mends by itself; any other fault of a file leaves it as it is.
-_MENDED = {"byte-order-mark", "line-ends", "blank-line", "not-canonical"}
+MOST_LINES_COMPARED = 10_000
+"""The library that compares takes a time that grows with the square of the lines; this many take some seconds."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +58,9 @@ class Formatted:
             last = lines.pop().removesuffix("\n")
             if last:
                 lines.append(last)
+        if max(len(before), len(after)) > MOST_LINES_COMPARED:
+            yield f"{self.path}: too long to be compared line by line; run `afpeace-data fmt`, then `git diff`"
+            return
         for line in difflib.unified_diff(before, after, self.path, f"{self.path} (canonical)"):
             yield line.removesuffix("\n")
             if not line.endswith("\n"):
@@ -83,27 +85,9 @@ def _format(root: Path, record: type[Record], *, write: bool) -> Formatted:
     if raw is None:
         return Formatted(path, refused=tuple(faults))
     sheet = sheet_of(path, raw, names)
-    faults = [*sheet.faults, *_undecoded(raw)]
-    refused = tuple(fault for fault in faults if fault.rule not in _MENDED and not _told(fault, sheet, names))
-    if refused:
+    if refused := refusals(record, sheet):
         return Formatted(path, raw, raw, refused)
     lines = canonical_lines(record, sheet.header, sheet.lines)
-    after = canonical_text(record, lines).encode("utf-8", "surrogateescape")
+    after = canonical_text(record, lines).encode()
     left = sheet_of(path, after, names) if write else sheet
     return Formatted(path, raw, after, unsure=tuple(unsure(record, left)), header=left.header)
-
-
-def _told(fault: Fault, sheet: Sheet, names: list[str]) -> bool:
-    """Whether the header is wrong and still says all that is needed: another order, empty names at the end, semicolons."""
-    return fault.rule == "wrong-header" and sorted(sheet.header) == sorted(names)
-
-
-def _undecoded(raw: bytes) -> list[Fault]:
-    """The first byte that is not UTF-8: composing and sorting what cannot be read would be guessing."""
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        remedy = "save the file as UTF-8 and check the letter against the source"
-        return [Fault("not-utf-8", f"byte 0x{error.object[error.start]:02x} is not UTF-8", remedy, line)]
-    return []
