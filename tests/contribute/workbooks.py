@@ -19,9 +19,21 @@ if TYPE_CHECKING:
 Edit = Callable[[Workbook], object]
 
 
+_made: dict[tuple[bytes, ...], bytes] = {}
+
+
+def _exported(package: Package) -> bytes:
+    """The workbook of a package, made once of the same content."""
+    content = tuple(tables(package).values())
+    if content not in _made:
+        _made.clear()
+        _made[content] = export(package.root)
+    return _made[content]
+
+
 def edited(package: Package, *edits: Edit) -> bytes:
     """The workbook of a package after edits that a spreadsheet could make."""
-    book = load_workbook(BytesIO(export(package.root)))
+    book = load_workbook(BytesIO(_exported(package)))
     for edit in edits:
         edit(book)
     out = BytesIO()

@@ -38,8 +38,8 @@ def text_of(kind: str, value: Any, info: ColumnInfo) -> str:
     """The canonical text of a cell in a column.
 
     Args:
-        kind: openpyxl's letter for the type of its content.
-        value: the content; None when there is none.
+        kind: openpyxl's letter for the type of its content; `f` for a formula.
+        value: the content, of a formula its text; None when there is none.
 
     Raises:
         Unreadable: it is a formula, an error, or a number or date whose text is not certain.
@@ -48,8 +48,7 @@ def text_of(kind: str, value: Any, info: ColumnInfo) -> str:
         case _, None:
             return ""
         case "f", _:
-            shown = str(getattr(value, "text", value))[:60]
-            raise Unreadable(shown, f"the cell is a formula ({shown!r})", "replace it by what it shows, as text")
+            raise Unreadable(value, f"the cell is a formula ({value!r})", "replace it by what it shows, as text")
         case "e", _:
             raise Unreadable(str(value), f"the cell is an error ({value})", _TYPE_AGAIN)
         case _, bool():

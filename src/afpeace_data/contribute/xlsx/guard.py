@@ -12,7 +12,7 @@ import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from afpeace_data.contribute.xlsx.parts import Part, Strange, layouts
+from afpeace_data.contribute.xlsx.parts import MOST_ELEMENTS, Part, Strange, layouts, too_many
 
 if TYPE_CHECKING:
     from afpeace_data.contribute.xlsx.parts import Layout
@@ -23,7 +23,7 @@ LARGEST_UNPACKED = 64 * 2**20
 """Bytes of everything in it. The release takes 1.5 million."""
 HIGHEST_RATIO = 300
 """Unpacked to packed, beyond a million bytes. The XML of spreadsheets reaches 30."""
-MOST_MEMBERS = 1000
+MOST_MEMBERS = 500
 _PIECE = 2**16
 _OLD = b"\xd0\xcf\x11\xe0"
 _AGAIN = "open it in a spreadsheet and save it again as .xlsx"
@@ -34,7 +34,7 @@ class NotAWorkbook(ValueError):
 
 
 def inspect(raw: bytes) -> dict[str, Layout]:
-    """What is hidden and merged, by name of sheet. Takes seconds and a few megabytes beyond `raw`, whatever the bytes are.
+    """What openpyxl does not tell, by name of sheet. Takes seconds and a few megabytes beyond `raw`, whatever the bytes are.
 
     Raises:
         NotAWorkbook: it is none, or one as no spreadsheet writes it.
@@ -61,6 +61,8 @@ def inspect(raw: bytes) -> dict[str, Layout]:
 def _check_directory(members: list[zipfile.ZipInfo], packed: int) -> None:
     if len(members) > MOST_MEMBERS:
         raise Strange(f"it holds {len(members):,} files, more than {MOST_MEMBERS:,}")
+    if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
+        raise Strange("it is compressed in a way that no spreadsheet uses")  # and that may ask for much memory
     names = [member.filename for member in members]
     if "[Content_Types].xml" not in names:
         raise Strange("it is an archive, and no workbook")
@@ -82,7 +84,7 @@ def _check_size(size: int, packed: int) -> None:
 def _parts(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], packed: int) -> dict[str, Part]:
     """Unpack everything once, to see that it is as small as the directory says, and read what is XML."""
     parts: dict[str, Part] = {}
-    size = 0
+    size = elements = 0
     for member in members:
         part = None
         with archive.open(member) as file:
@@ -95,6 +97,9 @@ def _parts(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], packed: int
                     part.feed(piece)
         if part:
             part.feed(b"", last=True)
+            elements += part.elements
+            if elements > MOST_ELEMENTS:
+                raise too_many()
     return parts
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from afpeace_data.model import Record
 
 Cells = list[tuple[int, str, Any]]
-"""Of a row, those that hold something: number of the column, openpyxl's letter for the type, content."""
+"""Of a row, those that hold something: number of the column, openpyxl's letter for the type (`f` for a formula), content."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +89,14 @@ def read_book(raw: bytes) -> Book:
         except NotAWorkbook:
             raise
         except Exception as error:
-            message = f"openpyxl cannot read it ({error}); open it in a spreadsheet and save it again as .xlsx"
-            raise NotAWorkbook(message) from None
+            reason = str(error).partition("\n")[0]
+            advice = "open it in a spreadsheet and save it again as .xlsx"
+            raise NotAWorkbook(f"openpyxl cannot read it ({reason}); {advice}") from None
     return book
 
 
 def _read(raw: bytes, seen: dict[str, Layout], book: Book) -> None:
-    opened = load_workbook(BytesIO(raw), read_only=True, keep_links=False)
+    opened = load_workbook(BytesIO(raw), read_only=True, data_only=True, keep_links=False)
     sheets = {sheet.title: sheet for sheet in opened.worksheets}
     left = LARGEST_UNPACKED
     for name in sheets.keys() - BY_TABLE.keys() - {ABOUT, LISTS}:
@@ -107,27 +108,30 @@ def _read(raw: bytes, seen: dict[str, Layout], book: Book) -> None:
             remedy = "restore it; a table without records has its header row only"
             book.unread.append(Note(record.TABLE, "the sheet is missing", remedy))
             continue
-        rows = list(_rows(sheet))
+        layout = seen.get(record.TABLE, Layout())
+        rows = list(_rows(sheet, layout))
         # One long text may stand for a million cells, which are many only when they are written out.
         left -= sum(len(value) for _, cells in rows for *_, value in cells if isinstance(value, str))
         if left < 0:
             raise NotAWorkbook(f"its cells hold more than {LARGEST_UNPACKED:,} characters")
-        book.tables[record.TABLE] = _table(record, rows, seen.get(record.TABLE, Layout()), book)
+        book.tables[record.TABLE] = _table(record, rows, layout, book)
     if LISTS in sheets:
-        first = [str(cells[0][2]) for _, cells in _rows(sheets[LISTS]) if cells and cells[0][0] == 1]
+        first = [str(cells[0][2]) for _, cells in _rows(sheets[LISTS], Layout()) if cells and cells[0][0] == 1]
         if first[:1] == [EXPORTED]:
             book.states = dict(line.split(" ", 1) for line in first[1:] if " " in line)
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, Cells]]:
+def _rows(sheet: Any, layout: Layout) -> Iterator[tuple[int, Cells]]:
     """The rows that hold something, with their number."""
     sheet.reset_dimensions()  # what a sheet says of its size decides how many cells are made up
     for number, row in enumerate(sheet.iter_rows(), 1):
-        cells = [
-            (place, cell.data_type, cell.value)
-            for place, cell in enumerate(row, 1)
-            if cell.value is not None and not (isinstance(cell.value, str) and not cell.value.strip(OUTER_SPACE))
-        ]
+        cells: Cells = []
+        for place, cell in enumerate(row, 1):
+            formula = layout.formulas.get((number, place))
+            if formula is not None:
+                cells.append((place, "f", f"={formula}"))
+            elif cell.value is not None and not (isinstance(cell.value, str) and not cell.value.strip(OUTER_SPACE)):
+                cells.append((place, cell.data_type, cell.value))
         if cells:
             yield number, cells
 
