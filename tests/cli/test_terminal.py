@@ -108,6 +108,28 @@ def test_the_text_of_a_source_cannot_command_the_terminal(package: Package, run:
     assert harmless(done.out + done.err)
 
 
+def test_a_workbook_cannot_command_the_terminal(package: Package, run: Run) -> None:
+    from openpyxl import load_workbook
+
+    shown = HOSTILE.replace("\x1b", "\x9b").replace("\x07", "")  # XML has no way to write the other two
+    file = package.root.parent / "b\x1b[2J.xlsx"
+    done = run("xlsx", "export", package.root, "--output", file)
+    assert harmless(done.out + done.err)
+    book = load_workbook(file)
+    book["series"]["B2"], book["series"]["D2"], book["meetings"]["G2"] = shown, shown, f"={shown}"
+    book["stances"]["B1"] = shown
+    book.create_sheet(shown.replace("[", "").replace("]", ""))
+    book.save(file)
+    done = run("xlsx", "import", file, package.root)
+    assert harmless(done.out + done.err)
+    assert {"stances!B1:", "meetings!G2:"} <= set(done.err.split())
+    book["stances"]["B1"], book["meetings"]["G2"] = "actor_id", None
+    book.save(file)
+    done = run("xlsx", "import", file, package.root)
+    assert harmless(done.out + done.err)
+    assert "series!D2 AP202" in done.out
+
+
 def test_a_reader_that_has_seen_enough_sees_no_traceback(release: Package) -> None:
     command = [*MODULE, "show", "evidence", "--package", str(release.root)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:

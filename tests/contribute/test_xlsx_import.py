@@ -98,10 +98,8 @@ def added(*rows: list[str]) -> Edit:
 def test_a_problem_is_placed_in_the_sheet_although_rows_are_sorted(package: Package) -> None:
     edit = added(["zz-last", "Last", None, "two"], ["aa-first", "First", None, "many"])
     done = brought(package, edited(package, edit))
-    assert [row["id"] for row in package.rows("series")] == ["aa-first", "rounds", "talks", "zz-last"]
     wrong = [problem for problem in done.report if problem.code == "AP210"]
     assert [(p.record, p.where, p.line) for p in wrong] == [("aa-first", "series!D5", 2), ("zz-last", "series!D4", 5)]
-    assert done.written == ["data/series.csv"]
 
 
 def test_a_problem_is_placed_although_a_cell_has_several_lines(package: Package) -> None:
@@ -119,13 +117,32 @@ def test_a_repeated_key_names_the_row_of_the_sheet(package: Package) -> None:
     assert [(p.where, p.message) for p in done.report if p.code == "AP401"] == [("series!A4", "row 2 has the same id")]
 
 
-def test_a_broken_rule_is_reported_and_written_all_the_same(package: Package) -> None:
-    done = brought(package, edited(package, cell("meetings!J2", "chnia")))
-    assert done.written == ["data/meetings.csv"]
+def test_a_rule_that_would_be_broken_is_named_and_nothing_is_written(package: Package) -> None:
+    before = package.files()
+    done = brought(package, edited(package, cell("meetings!J2", "chnia"), cell("series!B3", "The talks")))
+    assert (done.written, done.new) == ([], len(done.report))
     assert [(p.code, p.where, p.remedy) for p in done.report if p.code == "AP501"] == [
         ("AP501", "meetings!J2", "did you mean 'china'?")
     ]
-    assert [p.to_dict() | {"cell": 0} for p in done.report] == [p.to_dict() | {"cell": 0} for p in package.problems()]
+    assert package.files() == before
+
+
+def test_the_problems_are_those_that_validate_finds(package: Package) -> None:
+    edit = cell("meetings!J2", "chnia"), cell("meetings!G3", "Oct-18"), cell("evidence!D9", None)
+    found = [p.to_dict() for p in brought(package, edited(package, *edit)).report]
+    package.set("meetings", "beijing-talks", "host_id", "chnia").set("meetings", "kabul-call", "planned", "Oct-18")
+    rows = package.rows("evidence")
+    rows[7]["source_id"] = ""
+    package.write("evidence", rows)
+    assert [{**p, "cell": ""} for p in found] == [{**p.to_dict(), "cell": ""} for p in package.problems()]
+    assert len(found) == 3
+
+
+def test_problems_that_were_there_keep_nobody_from_a_correction(package: Package) -> None:
+    package.set("meetings", "kabul-call", "planned", "Oct-18").set("meetings", "beijing-talks", "held", "yesterday")
+    done = brought(package, edited(package, cell("series!B3", "The talks"), cell("meetings!H2", "2018-02-03")))
+    assert (done.new, done.written) == (0, ["data/meetings.csv", "data/series.csv"])
+    assert [p.where for p in done.report] == ["meetings!G3"]
 
 
 def test_a_problem_of_a_file_that_is_no_sheet_keeps_its_place(package: Package) -> None:
@@ -137,13 +154,32 @@ def change(name: str) -> Callable[[Package], object]:
     return lambda package: package.set("series", "talks", "name", name)
 
 
-def test_changes_on_both_sides_are_not_overwritten(package: Package) -> None:
-    raw = edited(package, cell("series!B3", "Talks of the sheet"))
-    change("Talks of the file")(package)
+def test_a_workbook_is_imported_edited_on_and_imported_again(package: Package) -> None:
+    first, second = (edited(package, cell("series!B3", name)) for name in ("X", "Y"))
+    assert brought(package, first).written == ["data/series.csv"]
+    done = brought(package, second)
+    assert done.written == ["data/series.csv"]
+    assert [row["name"] for row in package.rows("series")] == ["Other rounds", "Y"]
+    [note] = done.notes
+    assert note.place == "series"
+    assert note.message.endswith("has changed since the workbook was exported, and the sheet now replaces talks")
+
+
+def test_a_record_that_somebody_added_meanwhile_is_not_lost(package: Package) -> None:
+    raw = edited(package, cell("series!B3", "Talks of the sheet"), cell("meetings!B2", "Talks held in Beijing"))
+    package.append("series", "more", "More rounds", "", "")
     before = package.files()
     done = brought(package, raw)
     assert [note.place for note in done.unread] == ["series"]
-    assert "has changed since the workbook was exported, and so has the sheet" in done.unread[0].message
+    assert "has changed since the workbook was exported and has more, which the sheet lacks" in done.unread[0].message
+    assert package.files() == before
+
+
+def test_a_file_that_cannot_be_read_any_more_is_not_replaced(package: Package) -> None:
+    raw = edited(package, cell("series!B3", "Talks of the sheet"))
+    package.replace("series", b"Other rounds,,", b"Other rounds,")
+    before = package.files()
+    assert "cannot be read" in brought(package, raw).unread[0].message
     assert package.files() == before
 
 

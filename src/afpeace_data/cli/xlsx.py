@@ -74,18 +74,22 @@ def _import(arguments: argparse.Namespace) -> int:
     if done.report is None:
         print(f"nothing was written: {plural(len(done.unread), 'place')} of {visible(str(file))} cannot be taken over")
         return 1
-    for path in done.written:
-        print(f"wrote {path}")
     for line in render_text(done.report, styled, visible):
         print(wrapped(line, "    "))
-    if done.written:
+    for path in done.written:
+        print(f"wrote {path}")
+    if done.new:
         print(
-            "run `afpeace-data generate` when nothing is left to fix: it brings what follows from the tables up to date"
+            f"nothing was written: {plural(done.new, 'problem')} would be new; correct the workbook and import it again"
         )
+    elif done.written:
+        print("run `afpeace-data generate`: it brings what follows from the tables up to date")
+    else:
+        print("the CSV files say the same already")
     return 0 if done.report.ok else 1
 
 
 def _say(note: Note, style: str) -> None:
-    print(f"{styled(visible(note.place), style, sys.stderr)} {visible(note.message)}", file=sys.stderr)
+    print(f"{styled(visible(note.place), style, sys.stderr)}: {visible(note.message)}", file=sys.stderr)
     if note.remedy:
         print(f"  {styled('fix:', 'cyan', sys.stderr)} {visible(note.remedy)}", file=sys.stderr)

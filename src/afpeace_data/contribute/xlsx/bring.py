@@ -1,13 +1,14 @@
 """A workbook brought back to the CSV files: read, compared with what is there, checked, and written, all or nothing.
 
-What cannot be read for certain keeps everything from being written. What can be read and breaks a rule does not: people
-work in steps, and a table that lacks its evidence is as welcome in a CSV file as it is in the sheet; the problems are
-named by sheet, row and column until there are none.
+Nothing is written when a cell cannot be read for certain, or when the tables would break a rule that they keep now: the
+workbook is where a person works, and it loses nothing by waiting; the CSV files are what others build on. Problems that
+were there before keep nobody from correcting something else.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from afpeace_data.check.package import CheckedPackage
 from afpeace_data.check.report import Problem, Report
 from afpeace_data.check.validate import check, select_rules
 from afpeace_data.contribute.canonical import canonical_lines, canonical_text, refusals
-from afpeace_data.contribute.xlsx.names import state
+from afpeace_data.contribute.xlsx.names import LISTS, state
 from afpeace_data.contribute.xlsx.read import Note, SheetRows, read_book
 from afpeace_data.model import BY_TABLE, TABLES
 from afpeace_data.model.column import columns
@@ -53,19 +54,21 @@ class Brought:
 
     Attributes:
         written: the CSV files that changed, relative to the package.
-        unread: why nothing was written; empty when the workbook was taken over.
+        unread: why the workbook could not be read or taken over.
         notes: what a person should know all the same.
-        report: on the package as the workbook makes it; None when nothing was written.
+        report: on the package as the workbook would make it; None when it could not be read.
+        new: how many of its problems the package does not have now; if there are any, nothing was written.
     """
 
     written: list[str] = field(default_factory=list)
     unread: list[Note] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     report: Report | None = None
+    new: int = 0
 
 
 def bring(root: Path, raw: bytes, shown_as: str) -> Brought:
-    """Write the tables of a workbook, given as bytes, to the CSV files of a package, and check what they are then.
+    """Check the tables of a workbook, given as bytes, and write them to the CSV files of a package.
 
     The rules are those of `validate`, but for what follows from the tables (AP7xx) and is generated anew after a change.
 
@@ -77,7 +80,7 @@ def bring(root: Path, raw: bytes, shown_as: str) -> Brought:
     if not book.states:
         message = "the workbook does not say what it was exported from"
         remedy = "see with `git diff` that nothing is undone which was changed in the CSV files since"
-        done.notes.append(Note("lists", message, remedy))
+        done.notes.append(Note(LISTS, message, remedy))
     if done.unread:
         return done
     lines = {record.TABLE: _lines(record, book) for record in TABLES}
@@ -85,13 +88,21 @@ def bring(root: Path, raw: bytes, shown_as: str) -> Brought:
     if done.unread:
         return done
     files = {csv_path(table): canonical_text(BY_TABLE[table], lines[table]).encode() for table in sorted(taken)}
-    report = check(CheckedPackage(root, files), shown_as, select_rules(ignore=["AP7"]))
+    rules = select_rules(ignore=["AP7"])
+    report = check(CheckedPackage(root, files), shown_as, rules)
+    done.new = (_known(report) - _known(check(CheckedPackage(root), shown_as, rules))).total()
     places = {csv_path(table): _Places(BY_TABLE[table], lines[table], book.tables[table]) for table in taken}
     problems = tuple(_placed(problem, places.get(problem.file)) for problem in report.problems)
     done.report = Report(report.root, problems, report.rows, report.rules)
-    changed = write_together({root / path: content for path, content in files.items()})
-    done.written = sorted(path.relative_to(root).as_posix() for path in changed)
+    if not done.new:
+        changed = write_together({root / path: content for path, content in files.items()})
+        done.written = sorted(path.relative_to(root).as_posix() for path in changed)
     return done
+
+
+def _known(report: Report) -> Counter[tuple[str | None, ...]]:
+    """The problems of a report, whatever line they stand on."""
+    return Counter((p.code, p.file, p.record, p.column, p.value, p.remedy) for p in report.problems)
 
 
 def _lines(record: type[Record], book: Book) -> list[Line]:
@@ -101,21 +112,51 @@ def _lines(record: type[Record], book: Book) -> list[Line]:
 
 
 def _is_taken(root: Path, record: type[Record], lines: list[Line], book: Book, done: Brought) -> bool:
-    """Whether the sheet is to replace the CSV file; a file and a sheet that both changed since the export keep it from that."""
+    """Whether the sheet is to replace the CSV file.
+
+    A file that changed since the export, by somebody's hand or an earlier import of the same workbook, is left alone if the
+    sheet is as it was exported; else the sheet counts, and it is said what it replaces, unless records would be lost by it.
+    """
     path, before = csv_path(record.TABLE), book.states.get(record.TABLE)
     sheet = read_sheet(root, path, [info.name for info in columns(record)])
     missing = any(fault.rule == "missing-file" for fault in sheet.faults)
-    now = "" if refusals(record, sheet) else state(record, canonical_lines(record, sheet.header, sheet.lines))
-    if before is None or missing or now in (before, state(record, lines)):
+    readable = not refusals(record, sheet)
+    there = canonical_lines(record, sheet.header, sheet.lines) if readable else []
+    new, now = state(record, lines), state(record, there) if readable else ""
+    if before is None or missing or now in (before, new):
         return True
-    if state(record, lines) == before:
-        message = f"{path} has changed since the workbook was exported and the sheet has not: the file stays as it is"
-        done.notes.append(Note(record.TABLE, message))
+    changed = f"{path} has changed since the workbook was exported"
+    if new == before:
+        done.notes.append(Note(record.TABLE, f"{changed} and the sheet has not: the file stays as it is"))
         return False
-    message = f"{path} has changed since the workbook was exported, and so has the sheet"
-    remedy = "export to another workbook, copy your changes into that one, and import it"
-    done.unread.append(Note(record.TABLE, message, remedy))
-    return False
+    rows = _by_key(record, lines)
+    other = {key: cells for key, cells in _by_key(record, there).items() if rows.get(key) != cells}
+    lost = [key for key in other if key not in rows]
+    if lost or not readable:
+        message = (
+            f"{changed} and has {_listed(lost)}, which the sheet lacks" if readable else f"{changed} and cannot be read"
+        )
+        remedy = (
+            "add them to the sheet, or take the changes over into a new export"
+            if readable
+            else "run `afpeace-data fmt`"
+        )
+        done.unread.append(Note(record.TABLE, message, remedy))
+    elif other:
+        remedy = "see with `git diff` that nothing is undone which somebody else changed"
+        done.notes.append(Note(record.TABLE, f"{changed}, and the sheet now replaces {_listed(list(other))}", remedy))
+    return not done.unread
+
+
+def _by_key(record: type[Record], lines: list[Line]) -> dict[str, tuple[str, ...]]:
+    """The cells of each row by its key; of a repeated key the last."""
+    names = [info.name for info in columns(record)]
+    places = [names.index(name) for name in record.KEY]
+    return {"/".join(line.cells[place] for place in places): line.cells for line in lines}
+
+
+def _listed(keys: list[str]) -> str:
+    return ", ".join(keys[:5]) + (f" and {len(keys) - 5:,} more" if len(keys) > 5 else "")
 
 
 class _Places:
