@@ -76,6 +76,13 @@ def test_fmt_composes_letters_and_sorts_lists(package: Package) -> None:
     assert package.rows("stances")[1]["drivers"] == "border_stability;counter_isk"
 
 
+def test_a_row_that_turns_out_to_be_empty_is_gone_in_one_run(package: Package) -> None:
+    good = package.path("stances").read_bytes()
+    package.raw("stances", good + b",,,,,,;,\n")
+    formatted(package)
+    assert package.path("stances").read_bytes() == good
+
+
 def test_fmt_leaves_semicolons_of_a_text_alone(package: Package) -> None:
     package.set("series", "rounds", "name", "talks; and more talks; and rounds")
     before = package.files()

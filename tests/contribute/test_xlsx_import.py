@@ -113,7 +113,7 @@ def test_a_problem_is_placed_although_columns_were_moved(package: Package) -> No
 
 
 def test_a_repeated_key_names_the_row_of_the_sheet(package: Package) -> None:
-    done = brought(package, edited(package, added(["rounds", "Again", None, None])))
+    done = brought(package, edited(package, added(["rounds", "Again"], ["aa-first", "First"])))
     assert [(p.where, p.message) for p in done.report if p.code == "AP401"] == [("series!A4", "row 2 has the same id")]
 
 

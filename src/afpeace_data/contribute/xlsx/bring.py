@@ -145,7 +145,7 @@ def _is_taken(root: Path, record: type[Record], lines: list[Line], book: Book, d
     elif other:
         remedy = "see with `git diff` that nothing is undone which somebody else changed"
         done.notes.append(Note(record.TABLE, f"{changed}, and the sheet now replaces {_listed(list(other))}", remedy))
-    return not done.unread
+    return True
 
 
 def _by_key(record: type[Record], lines: list[Line]) -> dict[str, tuple[str, ...]]:
@@ -168,7 +168,7 @@ class _Places:
         names = [info.name for info in columns(record)]
         written = sheet_of(csv_path(self.name), canonical_text(record, lines).encode(), names).lines
         # A cell may hold line ends, so that the lines of the file are counted where it is read.
-        self.rows = {1: table.top} | {line.number: old.number for line, old in zip(written, lines, strict=True)}
+        self.rows = {line.number: old.number for line, old in zip(written, lines, strict=True)}
 
     def of(self, line: int | None, column: str | None) -> str:
         """`meetings!G4`, as far as known."""
