@@ -1,6 +1,7 @@
-"""Cold starts, measured against peers in fresh processes: `python bench/startup.py`.
+"""Whole processes, measured against peers: `python bench/startup.py`.
 
-The cases are interleaved, so that a busy machine slows all of them alike: read the ratios, not the milliseconds.
+Two groups: what an import and a first table cost, and what it costs to validate the whole repository on its descriptor.
+The cases of a group are interleaved, so that a busy machine slows all of them alike: read the ratios, not the milliseconds.
 Every case finds its bytecode written, as after a first use: a first round that is not counted writes it.
 A peer that is not installed is left out. Only the standard library and this package are needed.
 """
@@ -17,7 +18,7 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
-SOURCE = Path(__file__).resolve().parent.parent / "src"
+ROOT = Path(__file__).resolve().parent.parent
 MODEL = """
 import datetime, pydantic
 class Meeting(pydantic.BaseModel):
@@ -27,17 +28,26 @@ class Meeting(pydantic.BaseModel):
     held: datetime.date | None = None
 Meeting(id="x", title="x", status="held")
 """
-CASES = {
-    "python -c pass": ("", "pass"),
-    "import pydantic": ("pydantic", "import pydantic"),
-    "import pydantic, build one model": ("pydantic", MODEL),
-    "import frictionless": ("frictionless", "import frictionless"),
-    "import pandas": ("pandas", "import pandas"),
-    "import afpeace_data": ("", "import afpeace_data"),
-    "load().meetings": ("", "import afpeace_data; afpeace_data.load().meetings"),
-    "load(as_of=...).meetings": ("", "import afpeace_data; afpeace_data.load(as_of='2019-10-24').meetings"),
+STARTS = {
+    "python -c pass": ("", ["-c", "pass"]),
+    "import pydantic": ("pydantic", ["-c", "import pydantic"]),
+    "import pydantic, build one model": ("pydantic", ["-c", MODEL]),
+    "import frictionless": ("frictionless", ["-c", "import frictionless"]),
+    "import pandas": ("pandas", ["-c", "import pandas"]),
+    "import afpeace_data": ("", ["-c", "import afpeace_data"]),
+    "load().meetings": ("", ["-c", "import afpeace_data; afpeace_data.load().meetings"]),
+    "load(as_of=...).meetings": ("", ["-c", "import afpeace_data; afpeace_data.load(as_of='2019-10-24').meetings"]),
 }
-PEERS = ("import pydantic, build one model", "import frictionless")
+VALIDATIONS = {
+    "frictionless validate datapackage.json": ("frictionless", ["-m", "frictionless", "validate", "datapackage.json"]),
+    "afpeace-data validate": ("", ["-m", "afpeace_data", "validate"]),
+    "afpeace-data validate --format sarif": ("", ["-m", "afpeace_data", "validate", "--format", "sarif"]),
+    "afpeace-data rule AP208": ("", ["-m", "afpeace_data", "rule", "AP208"]),
+}
+GROUPS = (
+    (STARTS, ("import pydantic, build one model", "import frictionless")),
+    (VALIDATIONS, ("frictionless validate datapackage.json",)),
+)
 
 
 def main() -> int:
@@ -53,32 +63,32 @@ def main() -> int:
         parser.error("fewer than 11 repeats say little about a median")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     if not options.installed:
-        environment["PYTHONPATH"] = str(SOURCE)
-    cases = {name: code for name, (module, code) in CASES.items() if not module or find_spec(module)}
-    report(measure(cases, options.repeats, environment))
+        environment["PYTHONPATH"] = str(ROOT / "src")
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {options.repeats} repeats, interleaved")
+    for group, peers in GROUPS:
+        cases = {name: arguments for name, (module, arguments) in group.items() if not module or find_spec(module)}
+        report(measure(cases, options.repeats, environment), [name for name in peers if name in cases])
     return 0
 
 
-def measure(cases: dict[str, str], repeats: int, environment: dict[str, str]) -> dict[str, list[float]]:
+def measure(cases: dict[str, list[str]], repeats: int, environment: dict[str, str]) -> dict[str, list[float]]:
     """Milliseconds of each fresh process, by case."""
     times: dict[str, list[float]] = {name: [] for name in cases}
     with tempfile.TemporaryDirectory() as elsewhere:
         environment = {**environment, "PYTHONPYCACHEPREFIX": str(Path(elsewhere, "bytecode"))}
         for number in range(repeats + 1):
-            for name, code in cases.items():
+            for name, arguments in cases.items():
                 start = time.perf_counter()
-                subprocess.run([sys.executable, "-c", code], cwd=elsewhere, env=environment, check=True)
+                command = [sys.executable, *arguments]
+                subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
                 if number:
                     times[name].append((time.perf_counter() - start) * 1000)
     return times
 
 
-def report(times: dict[str, list[float]]) -> None:
+def report(times: dict[str, list[float]], peers: list[str]) -> None:
     """Medians, spreads, and the ratio to each peer, taken inside every round."""
-    peers = [name for name in PEERS if name in times]
-    print(
-        f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {len(times['python -c pass'])} repeats, interleaved\n"
-    )
+    print()
     print("| case | median ms | min-max ms |" + "".join(f" x {peer} |" for peer in peers))
     print("|---|---|---|" + "---|" * len(peers))
     for name, taken in times.items():

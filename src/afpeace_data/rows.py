@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from afpeace_data.model.column import columns
 from afpeace_data.model.errors import CellError
 from afpeace_data.model.record import Record
-from afpeace_data.store.sheet import Fault, Line
+from afpeace_data.store.sheet import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from afpeace_data.store.sheet import Sheet
 
 R = TypeVar("R", bound=Record)
 
 
-@dataclass
+@dataclass(slots=True)
 class Row(Generic[R]):
     """One line of a table.
 
@@ -26,14 +26,12 @@ class Row(Generic[R]):
         line: physical line on which it starts.
         cells: column -> text, of the columns that the file has.
         values: column -> value, of the cells that are valid; a cell that is not has no entry.
-        faults: one for each cell that is not.
         record: the record, when every cell is valid and no required one is empty.
     """
 
     line: int
     cells: dict[str, str]
     values: dict[str, Any] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
     record: R | None = None
 
     def key(self, record: type[Record]) -> str:
@@ -43,24 +41,36 @@ class Row(Generic[R]):
 
 def read_rows(record: type[R], sheet: Sheet) -> Iterator[Row[R]]:
     """The rows of a sheet, in file order."""
+    infos = columns(record)
     for line in sheet.lines:
-        yield _row(record, sheet.header, line)
+        row: Row[R] = Row(line.number, dict(zip(sheet.header, line.cells, strict=True)))
+        for info in infos:
+            text = row.cells.get(info.name)
+            if text is None or (not text and info.required):
+                continue
+            try:
+                row.values[info.name] = info.parse(text)
+            except CellError:  # `cell_faults` says what is wrong with it
+                continue
+        if len(row.values) == len(infos):
+            row.record = record(**row.values)
+        yield row
 
 
-def _row(record: type[R], header: Sequence[str], line: Line) -> Row[R]:
-    row: Row[R] = Row(line.number, dict(zip(header, line.cells, strict=True)))
+def cell_faults(record: type[Record], row: Row[Any]) -> Iterator[Fault]:
+    """What is wrong with each cell that has no value, in schema order.
+
+    Worked out when it is asked for: a table whose every cell is wrong takes no more memory than one that is right.
+    """
     for info in columns(record):
-        text = row.cells.get(info.name)
-        if text is None:
+        if info.name in row.values or info.name not in row.cells:
             continue
-        if not text and info.required:
+        text = row.cells[info.name]
+        if not text:
             remedy = f"fill it in: {info.column.description[0].lower()}{info.column.description[1:].rstrip('.')} (such as {info.column.example})"
-            row.faults.append(Fault("required", "the cell is empty", remedy, line.number, info.name, ""))
+            yield Fault("required", "the cell is empty", remedy, row.line, info.name, "")
             continue
         try:
-            row.values[info.name] = info.parse(text)
+            info.parse(text)
         except CellError as error:
-            row.faults.append(Fault(error.rule, error.message, error.remedy, line.number, info.name, text))
-    if len(row.values) == len(columns(record)):
-        row.record = record(**row.values)
-    return row
+            yield Fault(error.rule, error.message, error.remedy, row.line, info.name, text)

@@ -87,16 +87,16 @@ def resource(content: dict[str, Any], name: str) -> dict[str, Any]:
 STALE_DESCRIPTORS = {
     "wrong hash": (
         lambda c: resource(c, "series").update(hash="sha256:" + "0" * 64),
-        "data/series.csv has other hash than the descriptor says",
+        "not as it is described there: data/series.csv (hash)",
     ),
     "hash of another kind": (
-        lambda c: resource(c, "series").update(hash=["md5"]), "data/series.csv has other hash than",
+        lambda c: resource(c, "series").update(hash=["md5"]), "not as it is described there: data/series.csv (hash)",
     ),
     "wrong size": (
-        lambda c: resource(c, "series").update(bytes=1), "data/series.csv has other bytes than the descriptor says",
+        lambda c: resource(c, "series").update(bytes=1), "not as it is described there: data/series.csv (bytes)",
     ),
     "wrong path": (
-        lambda c: resource(c, "series").update(path="../series.csv"), "data/series.csv has other path than",
+        lambda c: resource(c, "series").update(path="../series.csv"), "not as it is described there: data/series.csv (path)",
     ),
     "table not listed": (
         lambda c: c["resources"].remove(resource(c, "series")), "the table series is not listed",
@@ -107,6 +107,18 @@ STALE_DESCRIPTORS = {
     "unknown table": (
         lambda c: c["resources"].append({"name": "treaties"}), "the resource 'treaties' is no table of this schema",
     ),
+    "another dialect": (
+        lambda c: resource(c, "series")["dialect"].update(delimiter=";"), "not as it is described there: data/series.csv (dialect)",
+    ),
+    "another encoding": (
+        lambda c: resource(c, "series").update(encoding="utf-16"), "not as it is described there: data/series.csv (encoding)",
+    ),
+    "a property that says more": (
+        lambda c: resource(c, "series").update(compression="zip"), "not as it is described there: data/series.csv (compression)",
+    ),
+    "another licence": (lambda c: c["licenses"][0].update(name="CC0-1.0"), "not what describes this package: licenses"),
+    "no profile": (lambda c: c.pop("$schema"), "not what describes this package: $schema"),
+    "a version that is a number": (lambda c: c.update(version=1), "not what describes this package: version"),
     "nameless resource": (
         lambda c: c["resources"].append({}), "the resource 'None' is no table of this schema",
     ),
@@ -135,7 +147,7 @@ def test_a_changed_table_makes_descriptor_and_json_stale(package: Package) -> No
         ("AP703", "data/series.json", 10),
         ("AP702", "datapackage.json", None),
     ]
-    assert problems[0].message == "it is not what follows from data/series.csv"
+    assert problems[0].message == "it is not what follows from its CSV file"
     assert package.regenerate().report().ok
 
 

@@ -1,13 +1,14 @@
 """Every command: what it prints, on which stream, and its exit code (0 clean, 1 problems found, 2 cannot run)."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from afpeace_data.check.rule import RULES
+from afpeace_data.check.rule import FAMILIES, RULES
 from cli.conftest import COMMANDS, Run
-from packages import Package
+from packages import CHECKOUT, Package
 
 
 def test_a_clean_package(package: Package, run: Run) -> None:
@@ -120,6 +121,14 @@ def test_generate_check_and_generate(package: Package, run: Run) -> None:
     assert run("generate", "--check", package.root).code == 0
 
 
+def test_generate_says_what_it_removed(package: Package, run: Run) -> None:
+    (package.root / "docs").mkdir()
+    run("generate", package.root)
+    shutil.copy(package.root / "docs/rules/AP208.md", package.root / "docs/rules/AP999.md")
+    assert run("generate", "--check", package.root).out.startswith("stale: docs/rules/AP999.md\n1 stale file;")
+    assert run("generate", package.root).out == "removed docs/rules/AP999.md\n"
+
+
 def test_generate_from_tables_that_cannot_be_read(package: Package, run: Run) -> None:
     package.set("series", "talks", "count_min", "two")
     done = run("generate", package.root)
@@ -151,20 +160,40 @@ def test_stats_of_a_past_day(package: Package, run: Run) -> None:
 def test_a_rule_is_explained_by_code_and_by_name(run: Run, name: str) -> None:
     done = run("rule", name)
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("AP208 not-edtf\n\nWhy: ")
-    assert "\nFix: " in done.out
+    assert done.out.startswith(f"AP208 not-edtf\n\nChecks: {RULES['AP208'].checks}\nWhy: ")
+    assert "\nWrong, in data/meetings.csv:\n    id,title," in done.out
+    assert "consultation,held,Mar-18,2018-03-04,,iran,,\n  A spreadsheet has changed" in done.out
+    assert "\nRight, in data/meetings.csv:\n    id,title," in done.out
+    assert "\nFix: Write a day " in done.out
+    assert done.out.endswith("\nPage: docs/rules/AP208.md\n")
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_an_example_is_printed_and_not_obeyed(run: Run, code: str) -> None:
+    done = run("rule", code)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.replace("\n", "").isprintable()
+    assert (CHECKOUT / done.out.splitlines()[-1].removeprefix("Page: ")).is_file()
 
 
 def test_an_unknown_rule_is_named_with_the_nearest(run: Run) -> None:
     done = run("rule", "not-edft")
     assert (done.code, done.out) == (2, "")
-    assert done.err == "error: there is no rule 'not-edft'; did you mean 'not-edtf'?\n"
-    assert run("rule", "???").err == "error: there is no rule '???'; `afpeace-data rule` lists them all\n"
+    assert done.err == "error: 'not-edft' is no rule; did you mean 'not-edtf'?\n"
+    assert run("rule", "AP9").code == 2
+    assert run("rule", "").code == 2
 
 
-def test_all_rules_are_listed_by_code(run: Run) -> None:
-    codes = [line.split()[0] for line in run("rule").out.splitlines()]
-    assert codes == sorted(RULES)
+def test_rules_are_listed_by_family(run: Run) -> None:
+    lines = run("rule").out.splitlines()
+    assert [line[:5] for line in lines if not line.startswith(" ")] == [f"{family}xx" for family in FAMILIES]
+    assert [line.split()[0] for line in lines if line.startswith(" ")] == sorted(RULES)
+
+
+def test_the_rules_of_a_family_are_listed(run: Run) -> None:
+    lines = run("rule", "ap2").out.splitlines()
+    assert lines[0] == "AP2xx Single cells"
+    assert [line.split()[0] for line in lines[1:]] == sorted(code for code in RULES if code.startswith("AP2"))
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -39,7 +39,7 @@ UNCERTAIN = [
     ("meetings", "kabul-call", "planned", "Oct-18", "'2018-10'"),
     ("meetings", "kabul-call", "planned", "28/10/2019", "'2019-10-28'"),
     ("meetings", "kabul-call", "planned", "10/11/2019", "'2019-10-11' or '2019-11-10'"),
-    ("meetings", "kabul-call", "planned", "43766", "write a day"),
+    ("meetings", "kabul-call", "planned", "43766", "'2019-10-28'"),
     ("amounts", "copper-mine-1000", "amount", "1,000", "'1000'"),
     ("amounts", "copper-mine-1000", "amount", "1.00E+05", "digits only"),
     ("amounts", "copper-mine-1000", "amount", "1000.00", "'1000'"),

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,30 @@ def test_a_crash_leaves_every_file_whole(package: Package, monkeypatch: pytest.M
     with pytest.raises(KeyboardInterrupt):
         generate(package.root, write=True)
     assert package.files() == before
+
+
+def test_a_page_of_a_rule_that_is_gone_is_stale_and_is_removed(package: Package) -> None:
+    (package.root / "docs").mkdir()
+    assert "docs/rules/AP208.md" in generate(package.root, write=True)
+    gone = ["docs/dictionary/treaties.md", "docs/rules/AP999.md"]
+    for path in gone:
+        shutil.copy(package.root / path.replace("treaties", "actors").replace("999", "208"), package.root / path)
+    assert generate(package.root, write=False) == gone
+    assert all((package.root / path).exists() for path in gone)
+    assert generate(package.root, write=True) == gone
+    assert not any((package.root / path).exists() for path in gone)
+    (package.root / "docs/rules/AP208.md").unlink()
+    (package.root / "docs/rules/AP209.md").write_text("edited by hand\n")
+    assert generate(package.root, write=False) == ["docs/rules/AP208.md", "docs/rules/AP209.md"]
+
+
+def test_a_page_of_somebody_else_is_not_removed(package: Package) -> None:
+    (package.root / "docs").mkdir()
+    generate(package.root, write=True)
+    for name in ("docs/rules.md", "docs/rules/mine.md", "docs/rules/AP999/notes.md", "docs/decisions/0001.md"):
+        (package.root / name).parent.mkdir(exist_ok=True)
+        (package.root / name).write_text("somebody's page\n")
+    assert generate(package.root, write=True) == []
 
 
 def test_nothing_is_written_through_a_link_out_of_the_package(package: Package) -> None:

@@ -5,7 +5,8 @@ import tracemalloc
 import pytest
 
 import afpeace_data as ap
-from afpeace_data.contribute.verify import Outcome, fold, verify
+from afpeace_data.contribute.paragraphs import fold
+from afpeace_data.contribute.verify import Outcome, verify
 from packages import Package
 
 TEXT = """The ministry said on Monday:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -9,12 +10,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from afpeace_data import load
 from afpeace_data.cli.main import main
 from afpeace_data.derive.readme import readme
 from afpeace_data.store.locate import packaged_root
+from packages import Package, release, release_root  # noqa: F401 (fixtures)
+from repositories import commit
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -66,6 +70,35 @@ def test_a_command_whose_printed_output_is_old(
         assert printed.rstrip() == shown.rstrip(), f"run it and paste: afpeace-data {match['arguments']}"
 
 
+def test_the_diff_that_the_page_shows_is_another(
+    release: Package,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    commit(release.set_version("0.1.0").root, "first")
+    release.set("meetings", "intra-afghan-beijing-2019", "planned", "2019-10-29/2019-10-30")
+    monkeypatch.chdir(release.root)
+    commands = list(COMMAND.finditer((ROOT / "docs" / "diff.md").read_text("utf-8")))
+    assert len(commands) == 2
+    for match in commands:
+        main(shlex.split(match["arguments"]))
+        shown = re.sub(r"^    ", "", match["output"], flags=re.MULTILINE)
+        assert capsys.readouterr().out.rstrip() == shown.rstrip(), f"run it and paste: {match['arguments']}"
+
+
+def test_a_reading_on_mentions_md_that_is_old(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = (ROOT / "docs" / "mentions.md").read_text("utf-8")
+    block = page[page.index("    $ cat article.txt\n") : page.index("\nWith `--source ID`")]
+    _, text, shown = re.split(r"^    \$ .*\n", block, flags=re.MULTILINE)
+    (tmp_path / "article.txt").write_text(re.sub("^    ", "", text, flags=re.MULTILINE), "utf-8")
+    [match] = [match for match in COMMAND.finditer(page) if match["arguments"].startswith("mentions")]
+    main(shlex.split(match["arguments"]))
+    assert capsys.readouterr().out == re.sub("^    ", "", shown, flags=re.MULTILINE)
+
+
 def test_numbers_in_the_readme_that_were_true_once() -> None:
     dataset = load()
     text = (ROOT / "README.md").read_text("utf-8")
@@ -97,7 +130,7 @@ def test_a_snippet_that_a_type_checker_refuses(tmp_path: Path) -> None:
 
 
 def test_a_link_between_pages_that_leads_nowhere() -> None:
-    pages = [*PAGES, *(ROOT / "docs" / "decisions").glob("*.md"), *(ROOT / "docs" / "dictionary").glob("*.md")]
+    pages = [*PAGES, *(ROOT / "docs").glob("*/*.md")]
     links = [(page, match["target"]) for page in pages for match in LINK.finditer(page.read_text("utf-8"))]
     assert len(links) > 50
     assert not [f"{page.name}: {target}" for page, target in links if not (page.parent / target).exists()]
@@ -106,3 +139,9 @@ def test_a_link_between_pages_that_leads_nowhere() -> None:
 def test_a_version_without_a_changelog_entry() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
     assert f"## [{load().version}]" in changelog
+
+
+def test_an_example_of_a_report_that_its_schema_refuses() -> None:
+    text = (ROOT / "docs" / "reports.md").read_text("utf-8")
+    [shown] = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+    jsonschema.validate(json.loads(shown), json.loads((ROOT / "schemas" / "report.schema.json").read_text("utf-8")))

@@ -6,7 +6,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from afpeace_data.cli.main import main
 from packages import CHECKOUT
@@ -15,22 +15,18 @@ COMMAND = re.compile(r"^    \$ afpeace-data (?P<arguments>.*)\n(?P<output>(?:   
 SOURCE = "tehran-times-taliban-visit"
 
 
-def edit(place: str, value: str) -> None:
-    sheet, _, cell = place.partition("!")
-    book = load_workbook("tables.xlsx")
-    book[sheet][cell] = value
-    book.save("tables.xlsx")
+def wrong_date(book: Workbook) -> None:
+    book["meetings"]["H16"] = "17 Sep 2019"
 
 
-def cite() -> None:
-    book = load_workbook("tables.xlsx")
+def right_date_and_misspelt_source(book: Workbook) -> None:
+    book["meetings"]["H16"] = "2019-09-17"
     about = ["meetings", "taliban-visit-tehran-2019", "held", f"{SOURCE}s"]
     book["evidence"].append([*about, None, None, "affirms", "2019-09-17", "taliban", "accepted", None])
-    book.save("tables.xlsx")
 
 
-def right_id() -> None:
-    edit(f"evidence!D{load_workbook('tables.xlsx')['evidence'].max_row}", SOURCE)
+def right_source(book: Workbook) -> None:
+    book["evidence"].cell(book["evidence"].max_row, 4, SOURCE)
 
 
 def test_the_correction_from_beginning_to_end(
@@ -40,16 +36,18 @@ def test_the_correction_from_beginning_to_end(
         shutil.copytree(CHECKOUT / name, tmp_path / name)
     shutil.copy(CHECKOUT / "datapackage.json", tmp_path)
     monkeypatch.chdir(tmp_path)
-    before = [
-        lambda: None,
-        lambda: edit("meetings!H16", "17 Sep 2019"),
-        lambda: (edit("meetings!H16", "2019-09-17"), cite()),
-        right_id,
-    ]
-    commands = list(COMMAND.finditer((CHECKOUT / "docs" / "spreadsheets.md").read_text("utf-8")))
-    for do, match in zip(before, commands, strict=True):
-        do()
+    commands = iter(COMMAND.finditer((CHECKOUT / "docs" / "spreadsheets.md").read_text("utf-8")))
+
+    def printed_as_shown() -> None:
+        match = next(commands)
         main(match["arguments"].split())
-        printed = capsys.readouterr()
-        shown = textwrap.dedent(match["output"])
+        printed, shown = capsys.readouterr(), textwrap.dedent(match["output"])
         assert (printed.err + printed.out).rstrip() == shown.rstrip(), f"run it and paste: {match['arguments']}"
+
+    printed_as_shown()
+    book = load_workbook("tables.xlsx")
+    for edit in (wrong_date, right_date_and_misspelt_source, right_source):
+        edit(book)
+        book.save("tables.xlsx")
+        printed_as_shown()
+    assert not list(commands)

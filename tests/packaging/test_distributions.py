@@ -11,8 +11,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("packaging")]
 
 
 def package_files(described):
-    """The files of the data package, by the descriptor alone."""
-    yield "datapackage.json"
+    """The files of the data package, by the descriptor alone; and the schemas of what the commands write."""
+    yield from ("datapackage.json", "schemas/report.schema.json", "schemas/diff.schema.json")
     for entry in described["resources"]:
         yield entry["path"]
         yield entry["path"].removesuffix(".csv") + ".json"
@@ -54,6 +54,7 @@ def test_an_sdist_that_cannot_be_tested_or_that_carries_strays(built, described)
         names = {name.partition("/")[2] for name in sdist.getnames()}
     assert {*package_files(described), "pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA"} <= names
     assert {"tests/packaging/consumer.py", "bench/startup.py", "Makefile", "scripts/dev.py"} <= names
+    assert {"action.yml", ".pre-commit-hooks.yaml", ".github/workflows/ci.yml"} <= names
     data = {name for name in names if name.startswith(("data/", "schemas/")) or name == "datapackage.json"}
     assert data == set(package_files(described))
     assert not {name for name in names if "nohup" in name or "__pycache__" in name}

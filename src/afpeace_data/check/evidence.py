@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from afpeace_data.check.example import Example
 from afpeace_data.check.rule import Finding, rule
 from afpeace_data.model import CellError, Evidence, Source, Standing
 from afpeace_data.model.column import columns, columns_by_name
@@ -23,8 +24,14 @@ LONGEST_ANCHOR = 8
 @rule(
     "AP601",
     "unknown-field",
+    checks="The cell `fields` of a row of evidence names columns of the record's table, its key apart, or is `*`.",
     why="Evidence for a column that does not exist covers nothing.",
-    fix="Name columns of that table, keys apart, or write *.",
+    fix="Correct the name of the column (the table's page in `docs/dictionary/` lists them), or write `*` for all that are filled in.",
+    example=Example(
+        "data/evidence.csv",
+        good="series,rounds,*,wire,,,affirms,,,accepted,",
+        bad="series,rounds,name;titel,wire,,,affirms,,,accepted,",
+    ),
 )
 def unknown_field(package: CheckedPackage) -> Iterator[Finding]:
     for row in package.of(Evidence).rows:
@@ -49,8 +56,14 @@ def unknown_field(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP602",
     "value-out-of-place",
-    why="A value is what the source says of one cell, in that cell's form, so that it can be replayed and compared.",
-    fix="Name one field, and write the value as that column would have it.",
+    checks="A row of evidence with a `value` names one field, and the value is written as the column of that name would have it.",
+    why="The value is what the source says of one cell; in another form it cannot be compared with the table or shown on a past day.",
+    fix="Name one field (a row for each), and write the value in the form of that column.",
+    example=Example(
+        "data/evidence.csv",
+        good="meetings,beijing-talks,held,copy,,,affirms,2018-02-04,,rejected,A misprint.",
+        bad="meetings,beijing-talks,held,copy,,,affirms,4 February 2018,,rejected,A misprint.",
+    ),
 )
 def value_out_of_place(package: CheckedPackage) -> Iterator[Finding]:
     for row in package.of(Evidence).rows:
@@ -72,8 +85,14 @@ def value_out_of_place(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP603",
     "rejected-without-reason",
-    why="A reader must see why the package does not follow a source.",
-    fix="Say in the note why the statement is not followed.",
+    checks="A row of evidence whose standing is `rejected` has a `note`.",
+    why="A reader must be told why the package does not follow a source.",
+    fix="Say in `note` why the statement is not followed.",
+    example=Example(
+        "data/evidence.csv",
+        good="meetings,beijing-talks,held,copy,,,affirms,2018-02-04,,rejected,A misprint.",
+        bad="meetings,beijing-talks,held,copy,,,affirms,2018-02-04,,rejected,",
+    ),
 )
 def rejected_without_reason(package: CheckedPackage) -> Iterator[Finding]:
     for row in package.of(Evidence).rows:
@@ -84,8 +103,14 @@ def rejected_without_reason(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP604",
     "long-anchor",
-    why="A few words find a passage again; more would reprint it.",
-    fix=f"Keep at most {LONGEST_ANCHOR} consecutive words.",
+    checks=f"An `anchor` has at most {LONGEST_ANCHOR} words.",
+    why="A few words are enough to find a passage again; more would reprint it.",
+    fix=f"Keep at most {LONGEST_ANCHOR} consecutive words, as printed.",
+    example=Example(
+        "data/evidence.csv",
+        good="meetings,beijing-talks,status,wire,p2,the talks will begin,affirms,announced,envoy,accepted,",
+        bad="meetings,beijing-talks,status,wire,p2,the talks will begin here in February of this year,affirms,announced,envoy,accepted,",
+    ),
 )
 def long_anchor(package: CheckedPackage) -> Iterator[Finding]:
     for row in package.of(Evidence).rows:
@@ -97,8 +122,15 @@ def long_anchor(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP605",
     "copy-before-origin",
-    why="A report cannot reproduce one that was published later; a replay would show the copy without its origin.",
-    fix="Check both dates, or the origin; give the origin a date if its copy has one.",
+    checks="A source that reproduces another one (`origin_id`) was not published before it.",
+    why="Nobody can reproduce what is not yet there, and on a past day the copy would be shown without its origin.",
+    fix="Check both dates, and whether that is the origin; if the copy has a date, the origin needs one too.",
+    example=Example(
+        "data/sources.csv",
+        good="copy,wire,A copy,,The Daily,2018-04-12,en,https://example.org/copy,wire,",
+        bad="copy,wire,A copy,,The Daily,2018-04-09,en,https://example.org/copy,wire,",
+        note="Its origin, `wire`, was published on 10 April 2018.",
+    ),
 )
 def copy_before_origin(package: CheckedPackage) -> Iterator[Finding]:
     sources = {source.id: source for source in package.records(Source)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from afpeace_data.check.example import Example, Instead
 from afpeace_data.check.rule import Finding, fault_rule, rule
 from afpeace_data.model import TABLES
 from afpeace_data.store.paths import csv_path, json_path
@@ -13,70 +14,135 @@ if TYPE_CHECKING:
 
     from afpeace_data.check.package import CheckedPackage
 
+_HEADER = "id,name,summary,count_min"
+
 fault_rule(
     "AP101",
     "missing-file",
-    why="Every table is a file, so that a table without records and a forgotten table cannot be confused.",
-    fix="Add the file; a table without records has its header line only.",
+    checks="Every table has its CSV file in `data/`, even a table that has no records yet.",
+    why="Otherwise a table without records and a table that somebody forgot look the same.",
+    fix="Restore the file; a table without records is a file with nothing but its header line.",
+    example=Example("data/series.csv", good=_HEADER, bad=Instead.NOTHING),
 )
-fault_rule("AP102", "not-a-file", why="A table is read from a regular file.", fix="Put the CSV file in that place.")
+fault_rule(
+    "AP102",
+    "not-a-file",
+    checks="What has the name of a table's file is an ordinary file that can be read.",
+    why="A directory, a device or a file that may not be read has no rows that anybody could check.",
+    fix="Move away what stands there and put the CSV file in its place; or allow the file to be read.",
+    example=Example("data/series.csv", good=_HEADER, bad=Instead.DIRECTORY),
+)
 fault_rule(
     "AP103",
     "outside-package",
-    why="A package must be whole on its own; a link may show a reader a file that nobody else has.",
-    fix="Replace the link by the file itself.",
+    checks="No file of the package is a link to a place outside the package.",
+    why="Such a link works on one computer only: on any other the table is missing, or is another one.",
+    fix="Put a copy of the file that it leads to in the place of the link.",
+    example=Example("data/series.csv", good=_HEADER, bad=Instead.LINK),
 )
-fault_rule("AP104", "empty-file", why="Without a header nobody knows the columns.", fix="Write the header line.")
+fault_rule(
+    "AP104",
+    "empty-file",
+    checks="The file of a table holds at least its header line.",
+    why="Without the header nobody can tell which columns the table has.",
+    fix="Write the header line that the message gives, or restore the file.",
+    example=Example("data/series.csv", good=_HEADER, bad=Instead.EMPTY),
+)
 fault_rule(
     "AP105",
     "byte-order-mark",
-    why="Many programs read the mark as a part of the first column's name.",
-    fix="Run `afpeace-data fmt`, or save as UTF-8 without BOM.",
+    checks="The file of a table does not start with a byte order mark (BOM), three bytes that some programs write first.",
+    why="Many programs take the mark for a part of the first column's name, and then find no column `id`.",
+    fix="Run `afpeace-data fmt`, which removes the mark, or save the file as UTF-8 without BOM.",
+    example=Example(
+        "data/series.csv",
+        good=_HEADER,
+        bad=f"\ufeff{_HEADER}",
+        note="`\\ufeff` stands for the mark, which cannot be seen.",
+    ),
 )
 fault_rule(
     "AP106",
     "line-ends",
-    why="Files with two kinds of line ends differ on every line when compared, and have another hash.",
-    fix="Run `afpeace-data fmt`.",
+    checks="Lines end with a line feed alone, as on Linux and macOS, not with a carriage return and a line feed as on Windows.",
+    why="With other line ends every line looks changed when two versions are compared.",
+    fix="Run `afpeace-data fmt`, which mends them all, and set your editor to line ends of the kind `LF`.",
+    example=Example(
+        "data/series.csv",
+        good="rounds,Other rounds,,",
+        bad="rounds,Other rounds,,\r",
+        note="`\\r` stands for the carriage return, which cannot be seen.",
+    ),
 )
 fault_rule(
     "AP107",
     "not-utf-8",
-    why="Names with letters outside ASCII come out wrong when bytes of another encoding are read.",
-    fix="Save the file as UTF-8 and compare the letter with the source.",
+    checks="The text of a table is encoded in UTF-8.",
+    why="Read in another encoding, every letter that English lacks comes out as another one, or not at all.",
+    fix="Save the file as UTF-8, then compare the letter with the source: it may be damaged already.",
+    example=Example(
+        "data/sources.csv",
+        good="paper,newspaper,A later report,René Reporter,The Paper,2019-06-20,en,https://example.org/paper,,2026-11-23",
+        bad="paper,newspaper,A later report,Ren\udce9 Reporter,The Paper,2019-06-20,en,https://example.org/paper,,2026-11-23",
+        note="`\\xe9` stands for a byte that is é in an older encoding of Windows, and no letter in UTF-8.",
+    ),
 )
 fault_rule(
     "AP108",
     "csv-syntax",
-    why="A stray quotation mark makes readers join or split cells, each in its own way.",
-    fix='Put the cell in quotation marks and write a mark inside it twice: "he said ""no""".',
+    checks="Quotation marks stand around a whole cell or, inside such a cell, are written twice.",
+    why="At a stray quotation mark programs join or split cells, each in its own way.",
+    fix='Put the whole cell in quotation marks and write a mark inside it twice: `"he said ""no"""`.',
+    example=Example("data/series.csv", good="rounds,Other rounds,,", bad='rounds,"Other" rounds,,'),
 )
 fault_rule(
     "AP109",
     "wrong-header",
-    why="Columns are told by the header, in the order of the schema.",
+    checks="The first line of a table names exactly its columns, in the order of the dictionary.",
+    why="Only the header tells what a cell means; what stands under another name is lost to everybody who reads the table.",
     fix="Restore the header line that the message gives.",
+    example=Example("data/series.csv", good=_HEADER, bad="id,title,summary,count_min"),
 )
 fault_rule(
     "AP110",
     "ragged-row",
-    why="With a cell too many or too few, every cell after it lands in the wrong column.",
-    fix="Add the missing commas, or put a cell that contains a comma in quotation marks.",
+    checks="Every row has as many cells as the header.",
+    why="With a cell too many or too few, every cell after it stands in the wrong column.",
+    fix="Add the missing commas (an empty cell still has its comma), or put a cell that contains a comma in quotation marks.",
+    example=Example(
+        "data/series.csv",
+        good="rounds,Other rounds,,",
+        bad="rounds,Other rounds,",
+        note="The wrong row has three cells: the comma before its last cell, which is empty, is missing.",
+    ),
 )
-fault_rule("AP111", "blank-line", why="Some readers take a blank line for a record.", fix="Delete the line.")
+fault_rule(
+    "AP111",
+    "blank-line",
+    checks="No line of a table is blank.",
+    why="Some programs read a blank line as a record, others as the end of the table.",
+    fix="Delete the line, or run `afpeace-data fmt`.",
+    example=Example(
+        "data/series.csv", good=f"{_HEADER}\nrounds,Other rounds,,", bad=f"{_HEADER}\n\nrounds,Other rounds,,"
+    ),
+)
 fault_rule(
     "AP112",
     "not-canonical",
-    why="One form for one content: every change that a reviewer sees is a change of data.",
+    checks="Only cells that need quotation marks have them (for a comma, say), and the last line ends like the others.",
+    why="If the same data can be written in two ways, a reviewer is shown changes where nothing has changed.",
     fix="Run `afpeace-data fmt`.",
+    example=Example("data/series.csv", good="rounds,Other rounds,,", bad='rounds,"Other rounds",,'),
 )
 
 
 @rule(
     "AP113",
     "stray-file",
-    why="A file that no descriptor lists is published without being checked.",
-    fix="Move the file out of data/, or delete it.",
+    checks="The folder `data/` holds the CSV and JSON files of the tables, and nothing else.",
+    why="Any other file there would be published without having been checked.",
+    fix="Move the file out of `data/`, or delete it.",
+    example=Example("data/notes.txt", good=Instead.NOTHING, bad="ask the source again\n"),
 )
 def stray_file(package: CheckedPackage) -> Iterator[Finding]:
     folder = package.root / "data"

@@ -1,9 +1,11 @@
-"""AP4xx: keys of tables."""
+"""AP4xx: keys of tables; and AP309, what an id may say."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from afpeace_data.check.example import Edit, Example
 from afpeace_data.check.rule import Finding, rule
 
 if TYPE_CHECKING:
@@ -15,8 +17,12 @@ if TYPE_CHECKING:
 @rule(
     "AP401",
     "duplicate-key",
-    why="A key means one record; links and evidence would not know which.",
+    checks="No two rows of a table have the same key, which for most tables is the `id`.",
+    why="A key means one record: links and evidence could not tell which of the two is meant.",
     fix="Merge the two rows, or give one of them another id.",
+    example=Example(
+        "data/series.csv", good="rounds,Other rounds,,", bad="rounds,Other rounds,,\nrounds,Other rounds,,"
+    ),
 )
 def duplicate_key(package: CheckedPackage) -> Iterator[Finding]:
     for table in package.tables.values():
@@ -34,8 +40,22 @@ def duplicate_key(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP402",
     "retired-id-in-use",
-    why="An id that was retired meant another record; whoever cites it must not get a new one.",
+    checks="No record has an id that `data/retired_ids.csv` lists for its table.",
+    why="The id has meant another record; whoever cited that one must not be led to a new one.",
     fix="Choose an id that was never used.",
+    example=Example(
+        "data/actors.csv",
+        good="iran,Iran,state,,IRN,,",
+        bad="iran,Iran,state,,IRN,,\nold-envoy,Another Envoy,person,china,CHN,,",
+        note="`data/retired_ids.csv` says that the actor `old-envoy` was retired in version 1.0.0.",
+        also=(
+            Edit(
+                "data/evidence.csv",
+                good="actors,taliban,*,wire,,,affirms,,,accepted,",
+                bad="actors,old-envoy,*,wire,,,affirms,,,accepted,\nactors,taliban,*,wire,,,affirms,,,accepted,",
+            ),
+        ),
+    ),
 )
 def retired_id_in_use(package: CheckedPackage) -> Iterator[Finding]:
     for table in package.tables.values():
@@ -50,8 +70,14 @@ def retired_id_in_use(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP403",
     "rows-out-of-order",
-    why="Rows in key order make two versions comparable line by line.",
+    checks="The rows of a table are in the alphabetical order of their keys.",
+    why="Rows in one order make two versions comparable line by line.",
     fix="Run `afpeace-data fmt`, which sorts the rows by key.",
+    example=Example(
+        "data/series.csv",
+        good="rounds,Other rounds,,\ntalks,Talks,Several rounds.,2",
+        bad="talks,Talks,Several rounds.,2\nrounds,Other rounds,,",
+    ),
 )
 def rows_out_of_order(package: CheckedPackage) -> Iterator[Finding]:
     for table in package.tables.values():
@@ -63,3 +89,37 @@ def rows_out_of_order(package: CheckedPackage) -> Iterator[Finding]:
                 message = f"the row belongs before line {before.line} ({before.key(table.record)})"
                 yield Finding(table.record, row, message, column=key[0])
                 break  # one row out of place puts many others out of place: fmt mends them all
+
+
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATED = re.compile(
+    rf"(?:^|-)(?:(?:19|20)[0-9]{{2}}-(?:0[1-9]|1[0-2]|{_MONTHS})|(?:{_MONTHS})-(?:19|20)[0-9]{{2}})(?:-|$)"
+)
+
+
+@rule(
+    "AP309",
+    "date-in-id",
+    checks="No id contains a month or a day; a year is allowed.",
+    why="An id is for ever, and dates get corrected: then the id would say something wrong.",
+    fix="Name the record by what it is, with a year only if another record has the same name.",
+    example=Example(
+        "data/series.csv",
+        good="rounds,Other rounds,,",
+        bad="rounds-2018-05,Other rounds,,",
+        also=(
+            Edit(
+                "data/evidence.csv",
+                good="series,rounds,*,wire,,,affirms,,,accepted,",
+                bad="series,rounds-2018-05,*,wire,,,affirms,,,accepted,",
+            ),
+        ),
+    ),
+)
+def date_in_id(package: CheckedPackage) -> Iterator[Finding]:
+    for table in package.tables.values():
+        if "id" not in table.record.KEY:
+            continue
+        for row in table.rows:
+            if _DATED.search(row.values.get("id", "")):
+                yield Finding(table.record, row, "the id holds a month or a day", column="id")

@@ -1,16 +1,16 @@
-"""AP3xx: cells of one record against each other, and against the records they belong with."""
+"""AP3xx: cells of one record against each other, and against the records they belong with; two more are beside what they
+are about: AP308 in `references.py`, AP309 in `keys.py`.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from afpeace_data.check.example import Example
 from afpeace_data.check.rule import Finding, rule
 from afpeace_data.model import (
-    Actor,
-    ActorKind,
     Amount,
     Attendance,
     Edtf,
@@ -20,7 +20,6 @@ from afpeace_data.model import (
     MeetingStatus,
     Participant,
     Place,
-    Position,
     Quote,
     Record,
     Rendering,
@@ -49,8 +48,15 @@ def _valid(package: CheckedPackage, record: type[R]) -> Iterator[tuple[Row[Any],
 @rule(
     "AP301",
     "end-before-start",
-    why="What ends before it starts has a wrong date.",
-    fix="Check both dates against their sources.",
+    checks="An investment is announced before it starts and starts before it is completed; a source is published before it "
+    "is read.",
+    why="What ends before it starts has at least one wrong date.",
+    fix="Check both dates against their sources, and correct the wrong one.",
+    example=Example(
+        "data/investments.csv",
+        good="copper-mine,A copper mine,mine,operating,2015,2016,2017-05,1000,USD,announced,",
+        bad="copper-mine,A copper mine,mine,operating,2015,2014,2017-05,1000,USD,announced,",
+    ),
 )
 def end_before_start(package: CheckedPackage) -> Iterator[Finding]:
     ordered = [("announced", "started"), ("announced", "completed"), ("started", "completed")]
@@ -68,8 +74,14 @@ def end_before_start(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP302",
     "held-only-when-held",
+    checks="Only a meeting whose status is `held` has a date in `held`.",
     why="A meeting that was announced, postponed or cancelled has a planned date, not one on which it took place.",
-    fix="Move the date to `planned`, or set the status to held if a source says that it took place.",
+    fix="Move the date to `planned`, or set the status to `held` if a source says that the meeting took place.",
+    example=Example(
+        "data/meetings.csv",
+        good="kabul-call,A call,state_taliban,phone_or_online,consultation,held,2018-03,2018-03-04,,iran,,",
+        bad="kabul-call,A call,state_taliban,phone_or_online,consultation,postponed,2018-03,2018-03-04,,iran,,",
+    ),
 )
 def held_only_when_held(package: CheckedPackage) -> Iterator[Finding]:
     for row, item in _valid(package, Meeting):
@@ -80,8 +92,15 @@ def held_only_when_held(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP303",
     "excerpt-not-in-parent",
-    why="An excerpt that its source does not contain is another quote.",
-    fix="Copy the words from the parent, or give the quote another rendering.",
+    checks="A quote whose rendering is `excerpt` names the fuller quote in `parent_id`, and its words stand there exactly.",
+    why="Words that the fuller quote does not contain are no excerpt of it: the speaker may never have said them.",
+    fix="Copy the words from the fuller quote, letter for letter, or give the quote another rendering.",
+    example=Example(
+        "data/quotes.csv",
+        good="envoy-part,envoy,2018-02-03,peace and trade,en,excerpt,envoy-full,speech,beijing-talks,taliban",
+        bad="envoy-part,envoy,2018-02-03,peace or trade,en,excerpt,envoy-full,speech,beijing-talks,taliban",
+        note="The fuller quote, `envoy-full`, is: We want peace and trade.",
+    ),
 )
 def excerpt_not_in_parent(package: CheckedPackage) -> Iterator[Finding]:
     quotes = package.of(Quote).by_key
@@ -99,8 +118,16 @@ def excerpt_not_in_parent(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP304",
     "headline-not-among-amounts",
-    why="The headline sum of an investment is one of its reported amounts, so that it has a source and a meaning.",
-    fix="Add the amount with its evidence, or make the headline one of the amounts.",
+    checks="The headline sum of an investment (`amount`, `currency`, `amount_basis`) is one of its sums in "
+    "`data/amounts.csv`, or all three cells are empty.",
+    why="Only as a row of `amounts` does a sum say what it covers and who reported it.",
+    fix="Add the amount with its evidence to `data/amounts.csv`, or make the headline one of the amounts that are there.",
+    example=Example(
+        "data/investments.csv",
+        good="copper-mine,A copper mine,mine,operating,2015,2016,2017-05,1000,USD,announced,",
+        bad="copper-mine,A copper mine,mine,operating,2015,2016,2017-05,2000,USD,announced,",
+        note="`data/amounts.csv` has one sum for the mine: 1000 USD, announced.",
+    ),
 )
 def headline_not_among_amounts(package: CheckedPackage) -> Iterator[Finding]:
     known = defaultdict(set)
@@ -123,8 +150,16 @@ def headline_not_among_amounts(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP305",
     "stances-overlap",
+    checks="The periods of one state's stances toward one actor do not overlap.",
     why="A state has one posture toward an actor at a time; two at once would be counted twice.",
-    fix="End the earlier spell before the later one starts: a shared month or year overlaps.",
+    fix="End the earlier spell before the later one starts, such as `2010/2013` and `2014/..`: spells that share a year, a "
+    "month or a day overlap.",
+    example=Example(
+        "data/stances.csv",
+        good="china-late,china,taliban,2015/..,engaged,mixed,border_stability;counter_isk,",
+        bad="china-late,china,taliban,2014/..,engaged,mixed,border_stability;counter_isk,",
+        note="The spell before it has the period `2010/2014`, which ends with the last day of 2014.",
+    ),
 )
 def stances_overlap(package: CheckedPackage) -> Iterator[Finding]:
     pairs = defaultdict(list)
@@ -140,8 +175,14 @@ def stances_overlap(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP306",
     "point-incomplete",
+    checks="A place has a latitude, a longitude and a precision, or none of the three.",
     why="Half a point is nowhere, and a point without its precision looks exact.",
-    fix="Fill in latitude, longitude and precision, or none of them.",
+    fix="Fill in `latitude`, `longitude` and `precision`, or leave all three empty.",
+    example=Example(
+        "data/places.csv",
+        good="beijing,Beijing,city,CHN,39.9075,116.39723,1,a gazetteer",
+        bad="beijing,Beijing,city,CHN,39.9075,116.39723,,a gazetteer",
+    ),
 )
 def point_incomplete(package: CheckedPackage) -> Iterator[Finding]:
     names = ("latitude", "longitude", "precision")
@@ -154,8 +195,14 @@ def point_incomplete(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP307",
     "outside-scope",
-    why="The dataset covers 1994 to 15 August 2021; counts by year must mean the same for every year.",
-    fix="Correct the date, or leave the record out.",
+    checks="The dates of meetings, events, quotes and stances lie between 1 January 1994 and 15 August 2021, at least in part.",
+    why="Nothing is collected outside that time, so a count by year must not suggest that something is.",
+    fix="Correct the date if it is wrong; otherwise leave the record out.",
+    example=Example(
+        "data/events.csv",
+        good="attack,An attack,assault,occurred,2018-01,kabul,",
+        bad="attack,An attack,assault,occurred,1993-12-31,kabul,",
+    ),
 )
 def outside_scope(package: CheckedPackage) -> Iterator[Finding]:
     for record, names in (
@@ -171,58 +218,18 @@ def outside_scope(package: CheckedPackage) -> Iterator[Finding]:
                     yield Finding(record, row, f"{when} lies outside {SCOPE}", column=name)
 
 
-_KINDS = (
-    (Position, "person_id", {ActorKind.PERSON}, True),
-    (Position, "organization_id", {ActorKind.PERSON, ActorKind.OFFICE_HOLDER}, False),
-    (Stance, "actor_id", {ActorKind.STATE}, True),
-    (Stance, "toward_id", {ActorKind.PERSON}, False),
-)
-
-
-@rule(
-    "AP308",
-    "wrong-kind-of-actor",
-    why="Only persons hold positions, in organisations; only states have stances.",
-    fix="Refer to the right actor, or correct that actor's kind.",
-)
-def wrong_kind_of_actor(package: CheckedPackage) -> Iterator[Finding]:
-    kinds = {actor.id: actor.kind for actor in package.records(Actor)}
-    for record, column, listed, allowed in _KINDS:
-        for row in package.of(record).rows:
-            kind = kinds.get(row.values.get(column) or "")
-            if kind and (kind in listed) is not allowed:
-                wanted = ("a " if allowed else "not a ") + " or ".join(sorted(term.label for term in listed))
-                yield Finding(
-                    record, row, f"{row.values[column]!r} is a {kind.label}, where {wanted} is meant", column=column
-                )
-
-
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_DATED = re.compile(
-    rf"(?:^|-)(?:(?:19|20)[0-9]{{2}}-(?:0[1-9]|1[0-2]|{_MONTHS})|(?:{_MONTHS})-(?:19|20)[0-9]{{2}})(?:-|$)"
-)
-
-
-@rule(
-    "AP309",
-    "date-in-id",
-    why="An id is for ever, and dates get revised; a year may tell namesakes apart, a month or day may not.",
-    fix="Name the record by what it is, with a year only if another record has the same name.",
-)
-def date_in_id(package: CheckedPackage) -> Iterator[Finding]:
-    for table in package.tables.values():
-        if "id" not in table.record.KEY:
-            continue
-        for row in table.rows:
-            if _DATED.search(row.values.get("id", "")):
-                yield Finding(table.record, row, "the id holds a month or a day", column="id")
-
-
 @rule(
     "AP310",
     "attended-what-was-not-held",
+    checks="Nobody is said to have attended a meeting whose status is not `held`.",
     why="Nobody was at a meeting that did not take place.",
-    fix="Make the attendance invited or expected, or the meeting held, whichever a source says.",
+    fix="Set `attendance` to `invited` or `expected`, or the meeting's status to `held`, whichever a source says.",
+    example=Example(
+        "data/meetings.csv",
+        good="beijing-talks,Talks in Beijing,state_taliban,visit,consultation,held,2018-02,2018-02-03,beijing,china,talks,",
+        bad="beijing-talks,Talks in Beijing,state_taliban,visit,consultation,postponed,2018-02,,beijing,china,talks,",
+        note="In `data/participants.csv` the envoy and a visitor have `attended` these talks.",
+    ),
 )
 def attended_what_was_not_held(package: CheckedPackage) -> Iterator[Finding]:
     status = {meeting.id: meeting.status for meeting in package.records(Meeting)}

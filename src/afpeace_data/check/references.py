@@ -1,13 +1,14 @@
-"""AP5xx: references between tables."""
+"""AP5xx: references between tables; and AP308, the kind of actor that they refer to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from afpeace_data.check.example import Example
 from afpeace_data.check.rule import Finding, rule
-from afpeace_data.model import Evidence
+from afpeace_data.model import Actor, ActorKind, Evidence, Position, Stance
 from afpeace_data.model.column import columns
-from afpeace_data.model.nearest import nearest
+from afpeace_data.model.nearest import NearMisses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,17 +29,24 @@ def _reference_columns(package: CheckedPackage) -> Iterator[tuple[CheckedTable, 
 @rule(
     "AP501",
     "dangling-reference",
-    why="A reference to nothing cannot be followed.",
+    checks="An id that stands for a record of another table, or of the same one, is in that table.",
+    why="A reference to nothing leads no reader to the person, place or meeting that is meant.",
     fix="Correct the id, or add the record that it names.",
+    example=Example(
+        "data/meetings.csv",
+        good="kabul-call,A call,state_taliban,phone_or_online,consultation,held,2018-03,2018-03-04,,iran,,",
+        bad="kabul-call,A call,state_taliban,phone_or_online,consultation,held,2018-03,2018-03-04,,irann,,",
+    ),
 )
 def dangling_reference(package: CheckedPackage) -> Iterator[Finding]:
+    misses = {name: NearMisses(table.by_key) for name, table in package.tables.items()}
     for table, info, target in _reference_columns(package):
         name = target.record.TABLE
         for row in table.rows:
             text = row.values.get(info.name)
             if text is None or target.has(text) or (name, text) in package.retired:
                 continue
-            close = nearest(text, target.by_key)
+            close = misses[name].of(text)
             remedy = (
                 f"did you mean {' or '.join(map(repr, close))}?"
                 if close
@@ -50,8 +58,15 @@ def dangling_reference(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP502",
     "reference-to-retired",
-    why="A retired id is not in its table any more.",
-    fix="Use the id that replaced it.",
+    checks="No cell refers to an id that `data/retired_ids.csv` lists.",
+    why="A record that was retired is not in its table any more, so the reference leads to nothing.",
+    fix="Use the id that replaced it (`replaced_by`); if none did, remove the reference.",
+    example=Example(
+        "data/positions.csv",
+        good="envoy-post,envoy,china,Special Envoy,special_envoy,2017/..",
+        bad="envoy-post,old-envoy,china,Special Envoy,special_envoy,2017/..",
+        note="`data/retired_ids.csv` says that `envoy` replaced `old-envoy`.",
+    ),
 )
 def reference_to_retired(package: CheckedPackage) -> Iterator[Finding]:
     for table, info, target in _reference_columns(package):
@@ -70,8 +85,15 @@ def reference_to_retired(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP503",
     "reference-cycle",
+    checks="Whoever follows `part_of_id` of actors, `parent_id` of quotes or `origin_id` of sources never comes back to where "
+    "they started.",
     why="What is a part, an excerpt or a copy of itself has no whole and no origin.",
-    fix="Remove one of the references of the circle.",
+    fix="Find out which reference of the circle is wrong, and correct or empty it.",
+    example=Example(
+        "data/actors.csv",
+        good="china,China,state,,CHN,,\nenvoy,An Envoy,person,china,CHN,,",
+        bad="china,China,state,envoy,CHN,,\nenvoy,An Envoy,person,china,CHN,,",
+    ),
 )
 def reference_cycle(package: CheckedPackage) -> Iterator[Finding]:
     for table, info, target in _reference_columns(package):
@@ -95,11 +117,20 @@ def reference_cycle(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP504",
     "evidence-of-nothing",
+    checks="A row of evidence is about a record that exists, in a table whose cells are cited in `data/evidence.csv`.",
     why="Evidence of a record that does not exist proves nothing, and often shows a misspelt key.",
-    fix="Correct table and record_id; of a link table the record_id is its key values joined by /.",
+    fix="Correct `table` and `record_id`, or delete the row; the `record_id` of a link table is its key values joined by `/`, "
+    "such as `attack/taliban/agent`.",
+    example=Example(
+        "data/evidence.csv",
+        good="series,rounds,*,wire,,,affirms,,,accepted,",
+        bad="series,round,*,wire,,,affirms,,,accepted,\nseries,rounds,*,wire,,,affirms,,,accepted,",
+        note="There is no series `round`.",
+    ),
 )
 def evidence_of_nothing(package: CheckedPackage) -> Iterator[Finding]:
     table = package.of(Evidence)
+    misses = {name: NearMisses(table.by_key) for name, table in package.tables.items()}
     for row in table.rows:
         name, key = row.values.get("table"), row.values.get("record_id")
         if not name or not key:
@@ -113,7 +144,40 @@ def evidence_of_nothing(package: CheckedPackage) -> Iterator[Finding]:
             remedy = f"use {gone.replaced_by!r}" if gone.replaced_by else "nothing replaces it: delete the row"
             yield Finding(Evidence, row, f"{name} {key!r} was retired in version {gone.since}", remedy, "record_id")
         elif target.whole and not target.has(key):
-            close = nearest(key, target.by_key)
+            close = misses[name].of(key)
             advice = "delete the row, or restore the record (an id that was published is retired, not deleted)"
             advice = f"did you mean {' or '.join(map(repr, close))}? Otherwise {advice}" if close else advice
             yield Finding(Evidence, row, f"{name} has no record {key!r}", advice, "record_id")
+
+
+_KINDS = (
+    (Position, "person_id", {ActorKind.PERSON}, True),
+    (Position, "organization_id", {ActorKind.PERSON, ActorKind.OFFICE_HOLDER}, False),
+    (Stance, "actor_id", {ActorKind.STATE}, True),
+    (Stance, "toward_id", {ActorKind.PERSON}, False),
+)
+
+
+@rule(
+    "AP308",
+    "wrong-kind-of-actor",
+    checks="Only persons hold positions, and not in a person; only states have stances, and not toward a person.",
+    why="A list of envoys or of states would otherwise show something else among them.",
+    fix="Refer to the actor that is meant, such as the state instead of its president, or correct that actor's `kind`.",
+    example=Example(
+        "data/stances.csv",
+        good="china-late,china,taliban,2015/..,engaged,mixed,border_stability;counter_isk,",
+        bad="china-late,taliban,taliban,2015/..,engaged,mixed,border_stability;counter_isk,",
+        note="`taliban` is an armed group in `data/actors.csv`, not a state.",
+    ),
+)
+def wrong_kind_of_actor(package: CheckedPackage) -> Iterator[Finding]:
+    kinds = {actor.id: actor.kind for actor in package.records(Actor)}
+    for record, column, listed, allowed in _KINDS:
+        for row in package.of(record).rows:
+            kind = kinds.get(row.values.get(column) or "")
+            if kind and (kind in listed) is not allowed:
+                wanted = ("a " if allowed else "not a ") + " or ".join(sorted(term.label for term in listed))
+                yield Finding(
+                    record, row, f"{row.values[column]!r} is a {kind.label}, where {wanted} is meant", column=column
+                )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to fix.
 
@@ -45,7 +45,7 @@ class Problem:
 
     def to_dict(self) -> dict[str, Any]:
         """Every attribute by name."""
-        return asdict(self)
+        return {item.name: getattr(self, item.name) for item in fields(self)}
 
 
 @dataclass(frozen=True)
@@ -54,13 +54,13 @@ class Report:
 
     Attributes:
         root: what was validated, as the caller named it.
-        problems: all of them, by file, line and column.
+        problems: all of them, by file, line and column; of very many most wait on disk.
         rows: table -> number of rows read, so that a check of nothing is seen.
         rules: codes of the rules that were applied.
     """
 
     root: str
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
     rows: dict[str, int]
     rules: tuple[str, ...]
 

@@ -1,11 +1,22 @@
-"""Rules: a permanent code, a name, why it is there, how to fix what breaks it, and a function that finds it all.
+"""Rules: a permanent code, what it checks and why, how to fix what breaks it, an example, and a function that finds it all.
 
-Adding a rule is one function with this decorator:
+Adding a rule is one function with this decorator, and a line in `tests/check/codes.txt`, which keeps codes from ever being
+renamed or used again:
 
-    @rule("AP399", "no-tuesdays", why="Nobody meets on Tuesdays.", fix="Ask the source again.")
+    @rule(
+        "AP399",
+        "no-tuesdays",
+        checks="No meeting is held on a Tuesday.",
+        why="Nobody meets on Tuesdays.",
+        fix="Ask the source again.",
+        example=Example("data/meetings.csv", good="talks,...,2018-02-03,...", bad="talks,...,2018-02-06,..."),
+    )
     def no_tuesdays(package: CheckedPackage) -> Iterator[Finding]:
         for row in package.of(Meeting).rows: ...
             yield Finding(Meeting, row, "it is a Tuesday", "choose another day", column="held")
+
+The texts are read by people who have never seen the code: whole sentences, `code` in backticks. The example is tried in a
+test; `make generate` writes the rule's page in `docs/rules/`.
 """
 
 from __future__ import annotations
@@ -14,10 +25,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from afpeace_data.check.report import Problem
+from afpeace_data.rows import cell_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from afpeace_data.check.example import Example
     from afpeace_data.check.package import CheckedPackage
     from afpeace_data.model import Record
     from afpeace_data.rows import Row
@@ -50,23 +63,33 @@ class Rule:
     Attributes:
         code: `AP` and three digits; the first tells the family.
         name: what people call it.
+        checks: what it asks of a package, in a sentence.
         why: what goes wrong without it.
         fix: how to fix what breaks it, in general.
-        find: yields every finding in a package.
+        example: the smallest edit of a valid package that breaks it.
+        find: yields every finding in a package; None for a rule that reading applies, whose faults `all_problems` collects.
     """
 
     code: str
     name: str
+    checks: str
     why: str
     fix: str
-    find: Callable[[CheckedPackage], Iterator[Finding]]
+    example: Example
+    find: Callable[[CheckedPackage], Iterator[Finding]] | None = None
 
-    def problems(self, package: CheckedPackage) -> Iterator[Problem]:
-        """Every problem of this rule in a package."""
-        for found in self.find(package):
-            yield self._problem(package, found)
+    @property
+    def family(self) -> str:
+        """The start of the code that it shares with its relatives, a key of `FAMILIES`."""
+        return self.code[:3]
 
-    def _problem(self, package: CheckedPackage, found: Finding) -> Problem:
+    @property
+    def page(self) -> str:
+        """The page in the repository that explains it."""
+        return f"{PAGES}/{self.code}.md"
+
+    def problem(self, package: CheckedPackage, found: Finding) -> Problem:
+        """A finding with its place in the files of a package."""
         remedy = found.remedy or self.fix
         if isinstance(found.table, str):
             return Problem(self.code, self.name, found.table, found.message, remedy, found.line, value=found.value)
@@ -86,40 +109,63 @@ class Rule:
         )
 
 
+FAMILIES = {
+    "AP1": "Files and their text",
+    "AP2": "Single cells",
+    "AP3": "Records",
+    "AP4": "Keys",
+    "AP5": "References between tables",
+    "AP6": "Evidence and replay",
+    "AP7": "The descriptor and other generated files",
+}
+"""Start of a code -> what the rules of that family are about."""
+
+PAGES = "docs/rules"
+"""The folder of the repository that explains the rules, a page each."""
+
 RULES: dict[str, Rule] = {}
 """Every rule by code; filled when the modules of rules are imported."""
 
-FAULT_RULES: set[str] = set()
-"""Names of the rules that report what reading a file or a cell finds."""
 
-
-def rule(code: str, name: str, *, why: str, fix: str) -> Callable[[Any], Any]:
+def rule(code: str, name: str, *, checks: str, why: str, fix: str, example: Example) -> Callable[[Any], Any]:
     """Make a function a rule."""
 
     def register(find: Callable[[CheckedPackage], Iterator[Finding]]) -> Callable[[CheckedPackage], Iterator[Finding]]:
-        _add(Rule(code, name, why, fix, find))
+        _add(Rule(code, name, checks, why, fix, example, find))
         return find
 
     return register
 
 
-def fault_rule(code: str, name: str, *, why: str, fix: str) -> None:
+def fault_rule(code: str, name: str, *, checks: str, why: str, fix: str, example: Example) -> None:
     """Make a rule of a fault that reading finds: of a file or line (in `store`), or of a cell (in `model`)."""
+    _add(Rule(code, name, checks, why, fix, example))
 
-    def find(package: CheckedPackage) -> Iterator[Finding]:
-        for table in package.tables.values():
-            for fault in table.sheet.faults:
-                if fault.rule == name:
-                    yield Finding(
-                        table.record, None, fault.message, fault.remedy, fault.column, fault.line, fault.value
-                    )
-            for row in table.rows:
-                for fault in row.faults:
-                    if fault.rule == name:
-                        yield Finding(table.record, row, fault.message, fault.remedy, fault.column)
 
-    FAULT_RULES.add(name)
-    _add(Rule(code, name, why, fix, find))
+def all_problems(package: CheckedPackage, rules: Iterable[Rule]) -> Iterator[Problem]:
+    """Every problem of some rules in a package, in no order."""
+    rules = list(rules)
+    reading = {rule.name: rule for rule in rules if rule.find is None}
+    for found, name in _faults(package) if reading else ():
+        if name in reading:
+            yield reading[name].problem(package, found)
+    for rule in rules:
+        for found in rule.find(package) if rule.find else ():
+            yield rule.problem(package, found)
+
+
+def _faults(package: CheckedPackage) -> Iterator[tuple[Finding, str]]:
+    """What reading finds, each with the name of the rule that it breaks."""
+    for table in package.tables.values():
+        for fault in table.sheet.faults:
+            yield (
+                Finding(table.record, None, fault.message, fault.remedy, fault.column, fault.line, fault.value),
+                fault.rule,
+            )
+        for row in table.rows:
+            if row.record is None:
+                for fault in cell_faults(table.record, row):
+                    yield Finding(table.record, row, fault.message, fault.remedy, fault.column), fault.rule
 
 
 def _add(new: Rule) -> None:

@@ -5,26 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afpeace_data.check import cells, cover, evidence, files, foresight, keys, records, references, release  # noqa: F401 (they register rules)
+from afpeace_data.check.many import in_order
 from afpeace_data.check.package import CheckedPackage
 from afpeace_data.check.report import Report
-from afpeace_data.check.rule import FAULT_RULES, RULES
+from afpeace_data.check.rule import RULES, all_problems
 from afpeace_data.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from afpeace_data.check.report import Problem
     from afpeace_data.check.rule import Rule
 
 
 def check(package: CheckedPackage, shown_as: str, rules: Iterable[Rule] | None = None) -> Report:
     """The report on a package that was read, by all rules or by those that are given (`select_rules`, `TYPE_RULES`)."""
     applied = list(RULES.values() if rules is None else rules)
-    problems = [problem for rule in applied for problem in rule.problems(package)]
     order = {table.sheet.path: place for place, table in enumerate(package.tables.values())}
-    problems.sort(key=lambda p: (order.get(p.file, len(order)), p.file, p.line or 0, p.column_number or 0, p.code))
+
+    def place(problem: Problem) -> tuple[int, str, int, int, str]:
+        file = problem.file
+        return order.get(file, len(order)), file, problem.line or 0, problem.column_number or 0, problem.code
+
+    problems = in_order(all_problems(package, applied), place)
     rows = {name: len(table.rows) for name, table in package.tables.items()}
-    return Report(shown_as, tuple(problems), rows, tuple(rule.code for rule in applied))
+    return Report(shown_as, problems, rows, tuple(rule.code for rule in applied))
 
 
 def validate_root(root: Path, shown_as: str | None = None, rules: Iterable[Rule] | None = None) -> Report:
@@ -32,7 +38,7 @@ def validate_root(root: Path, shown_as: str | None = None, rules: Iterable[Rule]
     return check(CheckedPackage(root), shown_as or str(root), rules)
 
 
-TYPE_RULES = tuple(rule for rule in RULES.values() if rule.name in FAULT_RULES)
+TYPE_RULES = tuple(rule for rule in RULES.values() if rule.find is None)
 """The rules of what reading finds: files, header, and cells that have no valid value."""
 
 

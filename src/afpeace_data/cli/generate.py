@@ -11,7 +11,9 @@ from afpeace_data.contribute.generate import generate
 if TYPE_CHECKING:
     import argparse
 
-HELP = "write schemas, datapackage.json and the JSON files from the record classes and the CSV files"
+HELP = (
+    "write schemas, datapackage.json, the JSON files and the pages from the record classes, the rules and the CSV files"
+)
 EXAMPLE = "afpeace-data generate --check"
 
 
@@ -21,9 +23,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    stale = generate(target(arguments.path, released=False).root, write=not arguments.check)
+    root = target(arguments.path, released=False).root
+    stale = generate(root, write=not arguments.check)
     for path in stale:
-        print(f"{'stale:' if arguments.check else 'wrote'} {path}")
+        done = "wrote" if (root / path).exists() else "removed"
+        print(f"{'stale:' if arguments.check else done} {path}")
     if not stale:
         print("every derived file is up to date")
     elif arguments.check:

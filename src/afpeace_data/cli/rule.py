@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from afpeace_data.check import validate  # noqa: F401 (it registers the rules)
-from afpeace_data.check.rule import RULES
-from afpeace_data.cli.terminal import fail, styled, wrapped
-from afpeace_data.model.nearest import did_you_mean
+from afpeace_data.check.rule import FAMILIES, RULES
+from afpeace_data.check.validate import select_rules
+from afpeace_data.cli.terminal import styled, visible, wrapped
 
 if TYPE_CHECKING:
     import argparse
 
-HELP = "explain a rule, or list them all"
+    from afpeace_data.check.rule import Rule
+
+HELP = "explain a rule, or list them"
 EXAMPLE = "afpeace-data rule AP208"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("code", metavar="CODE", nargs="?", help="code or name of a rule; without it all are listed")
+    meaning = "code or name of a rule, or the start of codes (AP2) to list those; without it all are listed"
+    parser.add_argument("code", metavar="CODE", nargs="?", help=meaning)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    if arguments.code is None:
-        for _, rule in sorted(RULES.items()):
-            print(wrapped(f"{styled(rule.code, 'bold')} {rule.name}: {rule.why}", "      "))
+    wanted = list(RULES.values()) if arguments.code is None else select_rules([arguments.code])
+    if len(wanted) == 1:
+        _explain(wanted[0])
         return 0
-    by_name = {rule.name: rule for rule in RULES.values()}
-    wanted = RULES.get(arguments.code.upper()) or by_name.get(arguments.code)
-    if wanted is None:
-        advice = did_you_mean(arguments.code, [*RULES, *by_name]) or "`afpeace-data rule` lists them all"
-        return fail(f"there is no rule {arguments.code!r}; {advice}")
-    print(f"{styled(wanted.code, 'bold')} {wanted.name}\n")
-    print(wrapped(f"Why: {wanted.why}", "     "))
-    print(wrapped(f"Fix: {wanted.fix}", "     "))
+    wanted.sort(key=lambda rule: rule.code)
+    for family, rules in groupby(wanted, lambda rule: rule.family):
+        print(styled(f"{family}xx {FAMILIES[family]}", "bold"))
+        for rule in rules:
+            print(wrapped(f"  {rule.code} {rule.name}: {rule.checks}", "        "))
     return 0
+
+
+def _explain(rule: Rule) -> None:
+    example = rule.example
+    print(f"{styled(rule.code, 'bold')} {rule.name}\n")
+    print(wrapped(f"Checks: {rule.checks}", "        "))
+    print(wrapped(f"Why: {rule.why}", "     "))
+    for title, lines in (("Wrong", example.wrong), ("Right", example.right)):
+        print(f"{title}, in {example.file}:")
+        for line in lines:
+            print(f"    {visible(line)}")
+        if title == "Wrong" and example.note:
+            print(wrapped(f"  {example.note}", "  "))
+    print(wrapped(f"Fix: {rule.fix}", "     "))
+    print(f"Page: {rule.page}")

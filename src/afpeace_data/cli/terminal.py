@@ -6,8 +6,11 @@ import os
 import shutil
 import sys
 import textwrap
-import unicodedata
 from typing import TextIO
+
+from afpeace_data.check.visible import visible
+
+__all__ = ["fail", "fitted", "plural", "styled", "terminal_width", "visible", "wrapped"]
 
 _CODES = {"red": "31", "green": "32", "yellow": "33", "cyan": "36", "bold": "1", "dim": "2"}
 
@@ -18,13 +21,6 @@ def styled(text: str, style: str, stream: TextIO | None = None) -> str:
     if not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return text
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m"
-
-
-def visible(text: str) -> str:
-    """Text with every control, format and undecodable character written out."""
-    return "".join(
-        char if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else ascii(char)[1:-1] for char in text
-    )
 
 
 def fail(message: str) -> int:

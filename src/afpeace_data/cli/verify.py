@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from afpeace_data.api import load
 from afpeace_data.cli.common import add_path, load_arguments
 from afpeace_data.cli.terminal import fail, styled, visible
+from afpeace_data.contribute.paragraphs import read_text
 from afpeace_data.contribute.verify import Outcome, verify
 from afpeace_data.errors import UnknownRecord
 
@@ -27,12 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    try:
-        text = Path(arguments.file).read_text(encoding="utf-8-sig")
-    except OSError as error:
-        return fail(f"{arguments.file} cannot be read: {error.strerror}")
-    except UnicodeDecodeError as error:
-        return fail(f"{arguments.file} is not UTF-8 (byte {error.start}); save it as UTF-8")
+    text = read_text(arguments.file)
     try:
         citations = verify(load(load_arguments(arguments.path), validate=False), arguments.source, text)
     except UnknownRecord as error:

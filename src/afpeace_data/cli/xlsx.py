@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from afpeace_data.check.render import render_text
+from afpeace_data.check.renderings.text import render_text
 from afpeace_data.cli.common import add_path, target
 from afpeace_data.cli.terminal import plural, styled, visible, wrapped
 
@@ -74,7 +74,7 @@ def _import(arguments: argparse.Namespace) -> int:
     if done.report is None:
         print(f"nothing was written: {plural(len(done.unread), 'place')} of {visible(str(file))} cannot be taken over")
         return 1
-    for line in render_text(done.report, styled, visible):
+    for line in render_text(done.report, styled):
         print(wrapped(line, "    "))
     for path in done.written:
         print(f"wrote {path}")

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from afpeace_data.store.sheet import Sheet
 
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")  # as reading writes such a byte
-# What the canonical form mends by itself; any other fault of a file makes its content a guess.
-_MENDED = {"byte-order-mark", "line-ends", "blank-line", "not-canonical"}
+MENDED = {"byte-order-mark", "line-ends", "blank-line", "not-canonical"}
+"""Rules that the canonical form mends by itself; any other fault of a file makes its content a guess."""
 
 
 def refusals(record: type[Record], sheet: Sheet) -> tuple[Fault, ...]:
@@ -30,7 +30,7 @@ def refusals(record: type[Record], sheet: Sheet) -> tuple[Fault, ...]:
     # The header tells all that is needed in another order too, with empty names at the end, or between semicolons.
     told = sorted(sheet.header) == names
     faults = [*sheet.faults, *_undecoded(sheet)]
-    return tuple(fault for fault in faults if fault.rule not in _MENDED and not (told and fault.rule == "wrong-header"))
+    return tuple(fault for fault in faults if fault.rule not in MENDED and not (told and fault.rule == "wrong-header"))
 
 
 def _undecoded(sheet: Sheet) -> list[Fault]:

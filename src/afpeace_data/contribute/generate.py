@@ -5,20 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afpeace_data.check.package import CheckedPackage
+from afpeace_data.check.pages import rule_files
+from afpeace_data.check.renderings.json import SCHEMA_PATH as REPORT_SCHEMA
+from afpeace_data.check.renderings.json import report_schema
+from afpeace_data.check.rule import PAGES
 from afpeace_data.check.validate import TYPE_RULES, check
-from afpeace_data.derive.dictionary import dictionary_files
+from afpeace_data.contribute.diff.json_schema import SCHEMA_PATH as DIFF_SCHEMA
+from afpeace_data.contribute.diff.json_schema import diff_schema
+from afpeace_data.derive.dictionary import FOLDER, dictionary_files
 from afpeace_data.derive.files import descriptor_file, json_file, schema_files
 from afpeace_data.derive.readme import README, readme
 from afpeace_data.errors import InvalidPackage
 from afpeace_data.model import TABLES
-from afpeace_data.store.write import write_together
+from afpeace_data.store.write import render_json, write_together
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
 def generate(root: Path, *, write: bool) -> list[str]:
-    """Write every derived file that is stale, and return their paths; without `write`, only return them.
+    """Write every derived file that is stale, remove pages of what is gone, and return their paths; without `write`, only
+    return them.
 
     Raises:
         InvalidPackage: a CSV file has cells that cannot be read, so nothing can follow from it. Nothing is written.
@@ -32,6 +40,9 @@ def generate(root: Path, *, write: bool) -> list[str]:
     files.update([descriptor_file(root)])
     if (root / "docs").is_dir():  # a checkout; a published package has no pages
         files.update(dictionary_files())
+        files[REPORT_SCHEMA] = render_json(report_schema())
+        files[DIFF_SCHEMA] = render_json(diff_schema())
+        files.update(rule_files())
         page = root / README
         if page.is_file():
             records = {record.TABLE: list(package.records(record)) for record in TABLES}
@@ -40,9 +51,20 @@ def generate(root: Path, *, write: bool) -> list[str]:
     if outside:
         raise ValueError(f"{root / outside[0]} is a link to a place outside the package; put the file itself there")
     stale = {path: content.encode() for path, content in files.items() if not _holds(root / path, content.encode())}
+    gone = [path for path in _pages(root) if path not in files]
     if write:
         write_together({root / path: content for path, content in stale.items()})
-    return list(stale)
+        for path in gone:
+            (root / path).unlink()
+    return [*stale, *gone]
+
+
+def _pages(root: Path) -> Iterator[str]:
+    """The pages that were generated, by their first line, of tables and rules that are there or are gone."""
+    for folder in (FOLDER, PAGES):
+        for page in sorted((root / folder).glob("*.md")):
+            if page.is_file() and page.read_bytes().startswith(b"<!-- Generated from "):
+                yield page.relative_to(root).as_posix()
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from afpeace_data.contribute.paragraphs import cited_paragraphs, fold, paragraphs
 from afpeace_data.model import Quote, Rendering
 
 if TYPE_CHECKING:
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
 
     from afpeace_data.dataset import Dataset
     from afpeace_data.model import Evidence
-
-# Quotation marks, dashes and spaces that printers choose freely.
-_FOLDED = str.maketrans(dict.fromkeys("\"'`´‘’‚‛“”„‟«»‹›′″", "") | dict.fromkeys("‐‑‒–—―−", "-"))
 
 
 class Outcome(StrEnum):
@@ -53,15 +49,9 @@ def verify(dataset: Dataset, source_id: str, text: str) -> list[Citation]:
     Raises:
         UnknownRecord: there is no such source.
     """
-    paragraphs = [folded for line in text.splitlines() if (folded := fold(line))]
+    folded = [fold(line) for line in paragraphs(text)]
     rows = dataset.sources[source_id].citations
-    return [_look_up(row, words, paragraphs) for row in rows for words in _words(dataset, row)]
-
-
-def fold(text: str) -> str:
-    """Text without quotation marks, in one case, with single spaces."""
-    plain = unicodedata.normalize("NFKC", text).translate(_FOLDED).casefold()
-    return re.sub(r"\s+", " ", plain).strip()
+    return [_look_up(row, words, folded) for row in rows for words in _words(dataset, row)]
 
 
 def _words(dataset: Dataset, row: Evidence) -> Iterator[str]:
@@ -74,10 +64,10 @@ def _words(dataset: Dataset, row: Evidence) -> Iterator[str]:
             yield row.value if row.value and row.fields == ("text",) else quote.text
 
 
-def _look_up(row: Evidence, words: str, paragraphs: list[str]) -> Citation:
+def _look_up(row: Evidence, words: str, folded: list[str]) -> Citation:
     wanted = fold(words)
-    holding = tuple(number for number, paragraph in enumerate(paragraphs, 1) if wanted and wanted in paragraph)
-    cited = _cited(row.locator)
+    holding = tuple(number for number, paragraph in enumerate(folded, 1) if wanted and wanted in paragraph)
+    cited = cited_paragraphs(row.locator)
     if not holding:
         outcome = Outcome.MISSING
     elif cited and not any(number in cited for number in holding):
@@ -85,10 +75,3 @@ def _look_up(row: Evidence, words: str, paragraphs: list[str]) -> Citation:
     else:
         outcome = Outcome.FOUND
     return Citation(row, words, outcome, holding)
-
-
-def _cited(locator: str | None) -> range:
-    if not locator:
-        return range(0)
-    first, _, last = locator[1:].partition("-")
-    return range(int(first), int(last or first) + 1)

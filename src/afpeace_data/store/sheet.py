@@ -24,7 +24,7 @@ LONGEST_CELL = 131_072
 _BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Something wrong with a file, a line or a cell.
 
@@ -42,7 +42,7 @@ class Fault:
     value: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """The cells of one row, and the physical line on which it starts."""
 

@@ -8,14 +8,12 @@ were there before keep nobody from correcting something else.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from afpeace_data.check.package import CheckedPackage
 from afpeace_data.check.report import Problem, Report
-from afpeace_data.check.validate import check, select_rules
 from afpeace_data.contribute.canonical import canonical_lines, canonical_text, refusals
+from afpeace_data.contribute.consequences import consequences
 from afpeace_data.contribute.xlsx.names import LISTS, state
 from afpeace_data.contribute.xlsx.read import Note, SheetRows, read_book
 from afpeace_data.model import BY_TABLE, TABLES
@@ -88,9 +86,8 @@ def bring(root: Path, raw: bytes, shown_as: str) -> Brought:
     if done.unread:
         return done
     files = {csv_path(table): canonical_text(BY_TABLE[table], lines[table]).encode() for table in sorted(taken)}
-    rules = select_rules(ignore=["AP7"])
-    report = check(CheckedPackage(root, files), shown_as, rules)
-    done.new = (_known(report) - _known(check(CheckedPackage(root), shown_as, rules))).total()
+    report, new = consequences(root, files, shown_as)
+    done.new = len(new)
     places = {csv_path(table): _Places(BY_TABLE[table], lines[table], book.tables[table]) for table in taken}
     problems = tuple(_placed(problem, places.get(problem.file)) for problem in report.problems)
     done.report = Report(report.root, problems, report.rows, report.rules)
@@ -98,11 +95,6 @@ def bring(root: Path, raw: bytes, shown_as: str) -> Brought:
         changed = write_together({root / path: content for path, content in files.items()})
         done.written = sorted(path.relative_to(root).as_posix() for path in changed)
     return done
-
-
-def _known(report: Report) -> Counter[tuple[str | None, ...]]:
-    """The problems of a report, whatever line they stand on."""
-    return Counter((p.code, p.file, p.record, p.column, p.value, p.remedy) for p in report.problems)
 
 
 def _lines(record: type[Record], book: Book) -> list[Line]:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from afpeace_data.contribute.canonical import tidy
 from afpeace_data.contribute.xlsx.names import unfit
-from afpeace_data.model.scalars import BooleanCell, DayCell, DegreesCell, EdtfCell, IntegerCell
+from afpeace_data.model.errors import CellError
+from afpeace_data.model.scalars import EDTF, BooleanCell, DayCell, DegreesCell, EdtfCell, IntegerCell
 
 if TYPE_CHECKING:
     from afpeace_data.model.column import ColumnInfo
 
 _TYPE_AGAIN = "format the cell as text and type it again as the source has it"
-_FIRST_DAY = datetime(1899, 12, 30)
-_DAYS = range(20_000, 60_000)  # 1954 to 2064: numbers that are probably days
 
 
 class Unreadable(ValueError):
@@ -85,9 +84,11 @@ def _number(value: float, info: ColumnInfo) -> str:
     if isinstance(info.cell, EdtfCell) and isinstance(value, int) and 1000 <= value <= 9999:
         return shown
     remedy = _TYPE_AGAIN
-    if isinstance(info.cell, EdtfCell | DayCell) and math.isfinite(value) and int(value) in _DAYS:
-        day = (_FIRST_DAY + timedelta(days=int(value))).date().isoformat()
-        remedy = f"it may be the day {day}, which spreadsheets keep as a number: format the cell as text and write what the source says"
+    if isinstance(info.cell, EdtfCell | DayCell):
+        try:
+            EDTF.parse(shown)
+        except CellError as error:  # it knows which day a spreadsheet keeps as that number
+            remedy = error.remedy
     raise Unreadable(shown, f"the cell is the number {shown}, not text", remedy)
 
 
