@@ -115,7 +115,7 @@ def fuzz() -> None:
     # Not among the development packages: it has wheels for some versions of Python on some systems.
     run(python, "-m", "pip", "install", "--quiet", "atheris>=3.0")
     examples = [str(path) for path in sorted((ROOT / "tests" / "hostile" / "corpus").iterdir()) if path.is_dir()]
-    for target in ("reader", "edtf", "fmt", "validate"):
+    for target in ("reader", "edtf", "fmt", "validate", "xlsx"):
         found = ROOT / ".fuzz" / target
         found.mkdir(parents=True, exist_ok=True)
         limits = ["-max_total_time=120", "-timeout=25", "-rss_limit_mb=2048", "-max_len=4096"]
@@ -129,7 +129,7 @@ def develop() -> str:
     stamp, wanted = DEVELOP / "installed", (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted:
         run(python, "-m", "pip", "install", "--quiet", "--upgrade", "pip>=25.1")
-        run(python, "-m", "pip", "install", "--quiet", "-e", ".[arrow,pandas,polars,validate]", "--group", "dev")
+        run(python, "-m", "pip", "install", "--quiet", "-e", ".[arrow,pandas,polars,validate,xlsx]", "--group", "dev")
         stamp.write_text(wanted, encoding="utf-8")
     return python
 

@@ -11,6 +11,7 @@ import io
 import json
 import shutil
 import tempfile
+import zipfile
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -114,4 +115,54 @@ def validate(data: bytes) -> None:
         (p.root / place).write_bytes(before)
 
 
-TARGETS = {"reader": reader, "edtf": edtf, "fmt": fmt, "validate": validate}
+def xlsx(data: bytes) -> None:
+    """A workbook is refused, or read; nothing but tables is written, and nothing at all of a refused one.
+
+    Bytes that are no archive are put into a file of a good workbook: the first says into which, two more where, and the
+    fourth how much gives way to them.
+    """
+    from afpeace_data.contribute.xlsx.bring import bring
+    from afpeace_data.contribute.xlsx.guard import NotAWorkbook
+
+    p = _good()[0]
+    before = p.files()
+    allowed = {csv_path(record.TABLE) for record in TABLES}
+    refused = None
+    try:
+        written = set(
+            bring(p.root, data if data.startswith(b"PK") or len(data) < 4 else _spoilt(data), "b.xlsx").written
+        )
+    except NotAWorkbook as error:
+        refused, written = str(error), set()
+    after = p.files()
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    for name in changed:
+        (p.root / name).write_bytes(before[name])
+    assert refused != "", "refused without a reason"
+    assert changed == written
+    assert written <= allowed
+
+
+def _spoilt(data: bytes) -> bytes:
+    files = _good()[1]
+    name = list(files)[data[0] % len(files)]
+    old = files[name]
+    place = int.from_bytes(data[1:3]) % (len(old) + 1)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for item, content in (files | {name: old[:place] + data[4:] + old[place + data[3] :]}).items():
+            archive.writestr(item, content)
+    return out.getvalue()
+
+
+@cache
+def _good() -> tuple[Package, dict[str, bytes]]:
+    """A package that no other target spoils, and the files of its workbook."""
+    from afpeace_data.contribute.xlsx.write import export
+
+    made = build(package().root.parent / "good")
+    with zipfile.ZipFile(io.BytesIO(export(made.root))) as archive:
+        return made, {name: archive.read(name) for name in archive.namelist()}
+
+
+TARGETS = {"reader": reader, "edtf": edtf, "fmt": fmt, "validate": validate, "xlsx": xlsx}

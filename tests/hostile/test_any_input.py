@@ -88,6 +88,14 @@ def test_a_rendering_of_a_descriptor_that_cannot_be_read_back(described: dict) -
     targets.validate(b"\x02" + json.dumps(described).encode())
 
 
+@given(st.binary(max_size=40) | st.builds(lambda head, text: head + text, st.binary(min_size=4, max_size=4), pieces))
+@settings(max_examples=40)
+@example(b"PK\x05\x06" + b"\0" * 18)
+@example(b"PK\x03\x04")
+def test_a_workbook_that_is_read_half_or_ends_the_program(raw: bytes) -> None:
+    targets.xlsx(raw)
+
+
 @given(texts)
 @settings(max_examples=500)
 @example("::error::x")

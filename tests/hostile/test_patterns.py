@@ -41,7 +41,7 @@ SHORT = {"afpeace_data.model.edtf_hints": edtf_hints._LONGEST_DATE}
 class Tried(NamedTuple):
     """A pattern, and how it is used: from the start of a text on, or to search in it."""
 
-    pattern: str
+    pattern: str | bytes
     flags: int
     whole: bool
     longest: int = LONGEST_CELL
@@ -121,14 +121,16 @@ def cells_for(pattern: str, longest: int) -> Iterator[str]:
 
 
 def try_all(found: Iterable[Tried]) -> None:
-    for pattern, flags, whole, longest in sorted(found):
+    for pattern, flags, whole, longest in sorted(found, key=repr):
         made = re.compile(pattern, flags)
         print(ascii(pattern), flush=True)
-        for cell in cells_for(pattern, longest):
+        raw = isinstance(pattern, bytes)
+        for text in cells_for(pattern.decode("latin-1") if raw else pattern, longest):
+            cell = text.encode() if raw else text
             made.fullmatch(cell)
             made.match(cell)
             if not whole:
-                made.sub("", cell)
+                made.sub(cell[:0], cell)
 
 
 def in_a_minute(what: str) -> str:
