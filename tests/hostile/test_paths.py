@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from afpeace_data.api import load
+from afpeace_data.contribute.xlsx.write import export
 from afpeace_data.errors import InvalidPackage
 from cli.conftest import Run
 from hostile.attacks import attacks
@@ -102,9 +103,12 @@ def test_a_link_that_leads_out_shows_or_changes_a_file(
     name: str,
 ) -> None:
     package.set("series", "talks", "name", "Other talks")  # so that generate has something to write
+    book = package.root.parent / "book.xlsx"
+    book.write_bytes(export(package.root))
+    package.set("series", "talks", "name", "Talks of another name")
     LINKS[name](package, outside)
     before = contents(outside)
-    for command in COMMANDS:
+    for command in (*COMMANDS, f"xlsx import {book}"):
         done = run(*command.split(), package.root)
         assert done.code in (0, 1, 2), command
         told = done.out + done.err
