@@ -84,6 +84,33 @@ def test_fmt_says_what_it_left_and_why(package: Package, run: Run) -> None:
     )
 
 
+def test_fmt_diff_shows_and_writes_nothing(package: Package, run: Run) -> None:
+    package.set("series", "talks", "name", " Talks")
+    before = package.files()
+    done = run("fmt", "--diff", package.root)
+    assert (done.code, done.err) == (1, "1 file to rewrite, 18 canonical, 0 refused\n")
+    assert done.out == (
+        "--- data/series.csv\n+++ data/series.csv (canonical)\n@@ -1,3 +1,3 @@\n id,name,summary,count_min\n"
+        " rounds,Other rounds,,\n-talks, Talks,Several rounds.,2\n+talks,Talks,Several rounds.,2\n"
+    )
+    assert package.files() == before
+    assert run("fmt", package.root).code == 0
+    assert run("fmt", "--diff", package.root).out == ""
+
+
+def test_fmt_names_what_only_a_person_can_mend_and_is_content(package: Package, run: Run) -> None:
+    package.set("meetings", "kabul-call", "planned", "Oct-18")
+    for arguments in (["fmt"], ["fmt", "--check"]):
+        done = run(*arguments, package.root)
+        assert done.code == 0, "what a cell holds is for validate to judge"
+        assert done.out.endswith(", 19 canonical, 0 refused; 1 cell left to you\n")
+        assert done.err == (
+            "data/meetings.csv:3:7 planned left as it is: 'Oct-18' is not a date of the EDTF subset\n"
+            "  fix: a spreadsheet changed 2018-10: write '2018-10' if that is what the source says, "
+            "and format the column as text\n"
+        )
+
+
 def test_generate_check_and_generate(package: Package, run: Run) -> None:
     assert run("generate", "--check", package.root).out == "every derived file is up to date\n"
     package.set("series", "talks", "name", "The talks")

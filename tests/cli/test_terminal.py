@@ -56,10 +56,19 @@ def harmless(text: str) -> bool:
     return not any(char in text for char in "\x1b\x07\u202e\x9b")
 
 
-@pytest.mark.parametrize("command", ["validate", "generate", "fmt", "stats", "show series --package"])
+def test_a_diff_in_colour(package: Package) -> None:
+    package.set("series", "talks", "name", " Talks")
+    out = on_terminal("fmt", "--diff", package.root)
+    assert "\x1b[31m-talks, Talks,Several rounds.,2\x1b[0m" in out
+    assert "\x1b[32m+talks,Talks,Several rounds.,2\x1b[0m" in out
+
+
+@pytest.mark.parametrize("command", ["validate", "generate", "fmt --diff", "fmt", "stats", "show series --package"])
 def test_a_cell_cannot_command_the_terminal(package: Package, run: Run, command: str) -> None:
     package.set("series", "talks", "name", HOSTILE)
     package.set("series", "talks", "id", f"talks{HOSTILE}")
+    package.set("series", "rounds", "name", f" {HOSTILE}")
+    package.set("meetings", "kabul-call", "planned", HOSTILE)
     (package.root / f"data/{HOSTILE.replace('/', '')}").write_text("x")
     done = run(*command.split(), package.root)
     assert harmless(done.out + done.err)
@@ -97,6 +106,28 @@ def test_the_text_of_a_source_cannot_command_the_terminal(package: Package, run:
     file.write_text(HOSTILE)
     done = run("verify", "paper", file, "--package", package.root, "-v")
     assert harmless(done.out + done.err)
+
+
+def test_a_workbook_cannot_command_the_terminal(package: Package, run: Run) -> None:
+    from openpyxl import load_workbook
+
+    shown = HOSTILE.replace("\x1b", "\x9b").replace("\x07", "")  # XML has no way to write the other two
+    file = package.root.parent / "b\x1b[2J.xlsx"
+    done = run("xlsx", "export", package.root, "--output", file)
+    assert harmless(done.out + done.err)
+    book = load_workbook(file)
+    book["series"]["B2"], book["series"]["D2"], book["meetings"]["G2"] = shown, shown, f"={shown}"
+    book["stances"]["B1"] = shown
+    book.create_sheet(shown.replace("[", "").replace("]", ""))
+    book.save(file)
+    done = run("xlsx", "import", file, package.root)
+    assert harmless(done.out + done.err)
+    assert {"stances!B1:", "meetings!G2:"} <= set(done.err.split())
+    book["stances"]["B1"], book["meetings"]["G2"] = "actor_id", None
+    book.save(file)
+    done = run("xlsx", "import", file, package.root)
+    assert harmless(done.out + done.err)
+    assert "series!D2 AP202" in done.out
 
 
 def test_a_reader_that_has_seen_enough_sees_no_traceback(release: Package) -> None:

@@ -60,7 +60,8 @@ def test_a_command_whose_printed_output_is_old(
     monkeypatch.chdir(tmp_path)
     with Page(ROOT / "docs" / "cli.md") as page:
         found = list(COMMAND.finditer(page.text))
-        commands = [match for match in found if not match["arguments"].startswith(("verify", "validate"))]
+        apart = ("verify", "validate", "fmt", "xlsx")  # of files that are not there
+        commands = [match for match in found if not match["arguments"].startswith(apart)]
         assert len(commands) == 2
         for match in commands:
             main(shlex.split(match["arguments"]))

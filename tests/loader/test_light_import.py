@@ -43,6 +43,7 @@ def _imported(statements: str) -> tuple[set[str], set[str]]:
         "import afpeace_data",
         "import afpeace_data as ap; ap.load(); ap.Table, ap.Edtf",
         "import afpeace_data as ap; ap.validate({root!r})",
+        "import afpeace_data.cli.main",
         "import afpeace_data as ap; ds = ap.load({root!r}, as_of='2018-06-01'); repr(ds); ds.meetings._repr_html_()",
     ],
 )

@@ -15,9 +15,11 @@ NAMES = ("id", "name", "summary")
 
 # What a file of UTF-8 text can hold in a cell; \r is folded into \n when a file is read.
 CELLS = st.text(st.characters(exclude_characters="\r", exclude_categories=["Cs"]), max_size=30)
+# A row whose every cell is empty, or space, is what spreadsheets leave below a table.
+ROWS = st.tuples(CELLS, CELLS, CELLS).filter(lambda cells: any(cell.strip() for cell in cells))
 
 
-@given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=8))
+@given(st.lists(ROWS, max_size=8))
 @settings(max_examples=150, deadline=None)
 def test_what_is_written_is_read_back(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, ...]]) -> None:
     root = tmp_path_factory.mktemp("sheet")
@@ -27,7 +29,7 @@ def test_what_is_written_is_read_back(tmp_path_factory: pytest.TempPathFactory, 
     assert not sheet.faults, "the canonical form is called something else"
 
 
-@given(st.lists(st.lists(CELLS.map(lambda text: text.replace("\n", "")), min_size=3, max_size=3), max_size=8))
+@given(st.lists(ROWS.map(lambda cells: [cell.replace("\n", "") for cell in cells]), max_size=8))
 @settings(max_examples=50, deadline=None)
 def test_a_line_number_is_the_line_of_the_file(tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]) -> None:
     root = tmp_path_factory.mktemp("sheet")

@@ -11,10 +11,10 @@ from afpeace_data.model.column import columns
 from afpeace_data.replay import Ledger
 from afpeace_data.rows import Row, read_rows
 from afpeace_data.store.paths import csv_path
-from afpeace_data.store.sheet import Sheet, read_sheet
+from afpeace_data.store.sheet import Sheet, read_sheet, sheet_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 R = TypeVar("R", bound=Record)
@@ -73,11 +73,14 @@ class CheckedPackage:
         tables: table name -> table, for every table.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, instead: Mapping[str, bytes] | None = None) -> None:
+        """Read a package; `instead` holds the content of CSV files, by path, that it would have before they are written."""
         self.root = root
         self.tables: dict[str, CheckedTable] = {}
         for record in TABLES:
-            sheet = read_sheet(root, csv_path(record.TABLE), [info.name for info in columns(record)])
+            path, names = csv_path(record.TABLE), [info.name for info in columns(record)]
+            content = (instead or {}).get(path)
+            sheet = read_sheet(root, path, names) if content is None else sheet_of(path, content, names)
             self.tables[record.TABLE] = CheckedTable(record, sheet, list(read_rows(record, sheet)))
 
     def of(self, record: type[Record]) -> CheckedTable:

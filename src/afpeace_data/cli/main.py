@@ -16,7 +16,20 @@ from afpeace_data.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS = ("validate", "fmt", "new", "retire", "show", "stats", "rule", "verify", "mentions", "diff", "generate")
+_COMMANDS = (
+    "validate",
+    "fmt",
+    "xlsx",
+    "new",
+    "retire",
+    "show",
+    "stats",
+    "rule",
+    "verify",
+    "mentions",
+    "diff",
+    "generate",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

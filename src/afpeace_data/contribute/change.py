@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from afpeace_data.check.validate import select_rules, validate_root
-from afpeace_data.contribute.fmt import canonical
+from afpeace_data.contribute.canonical import canonical_lines, canonical_text
+from afpeace_data.contribute.consequences import consequences
 from afpeace_data.errors import AfpeaceDataError
 from afpeace_data.model import BY_TABLE, TABLES, Record
 from afpeace_data.model.column import columns
@@ -18,6 +16,7 @@ from afpeace_data.store.write import write_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from afpeace_data.check.report import Problem
 
@@ -85,20 +84,8 @@ class Change:
 
         Not looked at are derived files, which every edit of a table makes stale, and the rules of `but`.
         """
-        rules = select_rules(ignore=["AP7", *but])
-        with tempfile.TemporaryDirectory() as folder:
-            candidate = Path(folder)
-            for path, text in self._texts():
-                (candidate / path).parent.mkdir(exist_ok=True)
-                (candidate / path).write_bytes(text.encode("utf-8", "surrogateescape"))
-            after = list(validate_root(candidate, rules=rules).problems)
-        known = Counter(map(_identity, validate_root(self.root, rules=rules).problems))
-        new = []
-        for problem in after:
-            known[_identity(problem)] -= 1
-            if known[_identity(problem)] < 0:
-                new.append(problem)
-        return new
+        files = {path: text.encode("utf-8", "surrogateescape") for path, text in self._texts()}
+        return consequences(self.root, files, but=but)[1]
 
     def write(self) -> list[str]:
         """Put every changed file in place, all or none, and return their paths.
@@ -120,7 +107,7 @@ class Change:
             names = [info.name for info in columns(record)]
             lines = [Line(0, tuple(row[name] for name in names)) for row in self.rows[record.TABLE]]
             path = csv_path(record.TABLE)
-            yield path, canonical(record, Sheet(path, tuple(names), lines))
+            yield path, canonical_text(record, canonical_lines(record, names, lines))
 
     def _before(self, path: str) -> str:
         return (self.root / path).read_bytes().decode("utf-8", "surrogateescape")
@@ -144,11 +131,6 @@ def typed(record: type[R], cells: Cells) -> R:
         raise ChangeRefused(
             f"{record.TABLE} {key_of(record, cells)} is not valid ({reason}); run `afpeace-data validate` first"
         ) from None
-
-
-def _identity(problem: Problem) -> tuple[str | None, ...]:
-    """A problem without its line, which moves when a row is added above it, and so without a message that names lines."""
-    return problem.code, problem.file, problem.column, problem.record, problem.value
 
 
 def _without(lines: Iterable[str], others: Iterable[str]) -> list[str]:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import unicodedata
+import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from afpeace_data.contribute.canonical import canonical_lines, canonical_text, refusals
+from afpeace_data.contribute.unsure import unsure
 from afpeace_data.model import TABLES
 from afpeace_data.model.column import columns
 from afpeace_data.store.paths import csv_path
-from afpeace_data.store.sheet import Fault, read_sheet
-from afpeace_data.store.write import render_csv, write_whole
+from afpeace_data.store.sheet import Fault, read_bytes, sheet_of
+from afpeace_data.store.write import write_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from afpeace_data.model import Record
-    from afpeace_data.store.sheet import Sheet
 
-# What the canonical form mends by itself; any other fault of a file leaves it as it is.
-MENDED = {"byte-order-mark", "line-ends", "blank-line", "not-canonical"}
+MOST_LINES_COMPARED = 10_000
+"""The library that compares takes a time that grows with the square of the lines; this many take some seconds."""
 
 
 @dataclass(frozen=True)
@@ -29,67 +30,64 @@ class Formatted:
 
     Attributes:
         path: relative to the package.
-        changed: whether the canonical form differs from what is there.
+        before: what is there.
+        after: its canonical form; the same as `before` when the file is refused.
         refused: the faults for which the file was left as it is.
+        unsure: dates, numbers and truth values that nobody can read, by line and column of the file as `fmt` leaves it.
+        header: the columns of that file.
     """
 
     path: str
-    changed: bool
+    before: bytes = b""
+    after: bytes = b""
     refused: tuple[Fault, ...] = ()
+    unsure: tuple[Fault, ...] = ()
+    header: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the canonical form differs from what is there."""
+        return self.before != self.after
+
+    def diff(self) -> Iterator[str]:
+        """The lines of a unified diff, none of which ends in a line feed."""
+        texts = (raw.decode("utf-8", "surrogateescape") for raw in (self.before, self.after))
+        # Not str.splitlines, which ends lines at characters that stand inside cells.
+        before, after = ([f"{line}\n" for line in text.split("\n")] for text in texts)
+        for lines in (before, after):
+            last = lines.pop().removesuffix("\n")
+            if last:
+                lines.append(last)
+        if max(len(before), len(after)) > MOST_LINES_COMPARED:
+            yield f"{self.path}: too long to be compared line by line; run `afpeace-data fmt`, then `git diff`"
+            return
+        for line in difflib.unified_diff(before, after, self.path, f"{self.path} (canonical)"):
+            yield line.removesuffix("\n")
+            if not line.endswith("\n"):
+                yield "\\ No newline at end of file"
 
 
-def fmt(root: Path, *, write: bool) -> Iterator[Formatted]:
-    """Bring every table of a package into canonical form; without `write`, only say which are not."""
-    for record in TABLES:
-        path = csv_path(record.TABLE)
-        names = [info.name for info in columns(record)]
-        sheet = read_sheet(root, path, names)
-        faults = [*sheet.faults, *_undecoded(root / path)]
-        refused = tuple(fault for fault in faults if fault.rule not in MENDED and not _reordered(fault, sheet, names))
-        if refused:
-            yield Formatted(path, changed=False, refused=refused)
-            continue
-        wanted = canonical(record, sheet).encode("utf-8", "surrogateescape")
-        changed = wanted != (root / path).read_bytes()
-        if changed and write:
-            write_whole(root / path, wanted)
-        yield Formatted(path, changed)
+def fmt(root: Path, *, write: bool) -> list[Formatted]:
+    """Bring every table of a package into canonical form; without `write`, only say what would change.
+
+    Files that can be read are written together, or none of them is; a file that cannot be read keeps no other from it.
+    """
+    done = [_format(root, record, write=write) for record in TABLES]
+    if write:
+        write_together({root / item.path: item.after for item in done if item.changed})
+    return done
 
 
-def canonical(record: type[Record], sheet: Sheet) -> str:
-    """The text of a file: columns in schema order, cells tidy, rows by key."""
-    places = [sheet.header.index(info.name) for info in columns(record)]
-    lists = [info.cell.python is tuple for info in columns(record)]
-    rows = [
-        [_tidy(line.cells[place], is_list) for place, is_list in zip(places, lists, strict=True)]
-        for line in sheet.lines
-    ]
-    key = [index for index, info in enumerate(columns(record)) if info.in_key]
-    key.sort(key=lambda index: record.KEY.index(columns(record)[index].name))
-    rows.sort(key=lambda row: [row[index] for index in key])
-    return render_csv([info.name for info in columns(record)], rows)
-
-
-def _tidy(text: str, is_list: bool) -> str:
-    text = unicodedata.normalize("NFC", text).strip(" \u00a0\t")
-    if is_list and ";" in text:
-        text = ";".join(sorted({part.strip() for part in text.split(";")} - {""}))
-    return text
-
-
-def _reordered(fault: Fault, sheet: Sheet, names: list[str]) -> bool:
-    """Whether the header is only in another order, which says all that is needed."""
-    return fault.rule == "wrong-header" and sorted(sheet.header) == sorted(names)
-
-
-def _undecoded(path: Path) -> list[Fault]:
-    """The first byte that is not UTF-8: composing and sorting what cannot be read would be guessing."""
-    try:
-        path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        remedy = "save the file as UTF-8 and check the letter against the source"
-        return [Fault("not-utf-8", f"byte 0x{error.object[error.start]:02x} is not UTF-8", remedy, line)]
-    except OSError:  # a fault of its own
-        pass
-    return []
+def _format(root: Path, record: type[Record], *, write: bool) -> Formatted:
+    path, names = csv_path(record.TABLE), [info.name for info in columns(record)]
+    faults: list[Fault] = []
+    raw = read_bytes(root, path, faults)
+    if raw is None:
+        return Formatted(path, refused=tuple(faults))
+    sheet = sheet_of(path, raw, names)
+    if refused := refusals(record, sheet):
+        return Formatted(path, raw, raw, refused)
+    lines = canonical_lines(record, sheet.header, sheet.lines)
+    after = canonical_text(record, lines).encode()
+    left = sheet_of(path, after, names) if write else sheet
+    return Formatted(path, raw, after, unsure=tuple(unsure(record, left)), header=left.header)

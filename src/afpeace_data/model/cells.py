@@ -34,6 +34,9 @@ _FORMULA = r"=+\-@"
 TEXT_PATTERN = rf"^[^{_SPACE}{_UNSAFE}{_FORMULA}](?:[^{_UNSAFE}]*[^{_SPACE}{_UNSAFE}])?$"
 """One line of text that no spreadsheet runs and no terminal obeys."""
 
+OUTER_SPACE = " \t\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""What says nothing at the start or end of a cell: the spaces that no cell starts or ends with, tab and line feed."""
+
 _unsafe = re.compile(rf"[{_UNSAFE}\uD800-\uDFFF]")
 _spaced = re.compile(f"^[{_SPACE}]|[{_SPACE}]$")
 _undecoded = re.compile("[\udc80-\udcff]")
@@ -62,7 +65,7 @@ def check_characters(text: str) -> None:
             "remove it: a cell is one line of visible text",
         )
     if _spaced.search(text):
-        raise CellError("outer-space", "a space at the start or end", f"write {text.strip()[:60]!r}")
+        raise CellError("outer-space", "a space at the start or end", f"write {text.strip(OUTER_SPACE)[:60]!r}")
     if not unicodedata.is_normalized("NFC", text):
         raise CellError(
             "not-nfc", "the text is not in Unicode normal form C", "run `afpeace-data fmt`, which composes it"

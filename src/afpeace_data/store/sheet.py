@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from afpeace_data.store.header import header_fault
+from afpeace_data.model.cells import OUTER_SPACE
+from afpeace_data.store.header import header_fault, separator, separator_fault, without_empty_end
 from afpeace_data.store.write import render_csv
 
 if TYPE_CHECKING:
@@ -73,11 +74,14 @@ class Sheet:
 
 def read_sheet(root: Path, path: str, names: Sequence[str]) -> Sheet:
     """Read the CSV file at `path` below `root`, which should have the columns `names` in that order."""
-    sheet = Sheet(path)
-    raw = read_bytes(root, path, sheet.faults)
-    if raw is None:
-        return sheet
-    sheet.size, sheet.sha256 = len(raw), hashlib.sha256(raw).hexdigest()
+    faults: list[Fault] = []
+    raw = read_bytes(root, path, faults)
+    return Sheet(path, faults=faults) if raw is None else sheet_of(path, raw, names)
+
+
+def sheet_of(path: str, raw: bytes, names: Sequence[str]) -> Sheet:
+    """The sheet that the bytes of a CSV file hold, be they in that file already or not."""
+    sheet = Sheet(path, size=len(raw), sha256=hashlib.sha256(raw).hexdigest())
     text = _decode(raw, names, sheet.faults)
     if text is not None:
         with _cell_limit():
@@ -162,28 +166,30 @@ def _decode(raw: bytes, names: Sequence[str], faults: list[Fault]) -> str | None
 
 
 def _split(text: str, names: tuple[str, ...], sheet: Sheet) -> None:
-    rows = _rows(text, sheet.faults)
-    header = next(rows, None)
-    if header is None:
+    mark = separator(text, names)
+    rows = _rows(text, sheet.faults, mark)
+    first = next(rows, None)
+    if first is None:
         return
-    fault = header_fault(header.cells, names)
+    fault = separator_fault(mark) or header_fault(first.cells, names)
     if fault:
-        sheet.faults.append(Fault("wrong-header", *fault, line=header.number, value=",".join(header.cells)[:200]))
-    if len(set(header.cells)) < len(header.cells) or not set(header.cells) & set(names):
+        sheet.faults.append(Fault("wrong-header", *fault, line=first.number, value=mark.join(first.cells)[:200]))
+    header, width = without_empty_end(first.cells, names), len(first.cells)
+    if len(set(header)) < len(header) or not set(header) & set(names):
         return
-    sheet.header = header.cells
+    sheet.header = header
     for line in rows:
-        if len(line.cells) == len(header.cells):
-            sheet.lines.append(line)
+        if len(line.cells) != width or any(line.cells[len(header) :]):
+            sheet.faults.append(_ragged(line, header, width))
+            sheet.broken.append(dict(zip(header, line.cells, strict=False)))
         else:
-            sheet.faults.append(_ragged(line, header.cells))
-            sheet.broken.append(dict(zip(header.cells, line.cells, strict=False)))
+            sheet.lines.append(line if width == len(header) else Line(line.number, line.cells[: len(header)]))
     if not sheet.faults:
         _canonical(text, sheet)
 
 
-def _rows(text: str, faults: list[Fault]) -> Iterator[Line]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def _rows(text: str, faults: list[Fault], mark: str) -> Iterator[Line]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=mark)
     while True:
         start = reader.line_num + 1
         try:
@@ -193,10 +199,11 @@ def _rows(text: str, faults: list[Fault]) -> Iterator[Line]:
         except csv.Error as error:
             faults.append(_syntax(str(error), start, reader.line_num))
             continue
-        if cells:
+        if any(cell.strip(OUTER_SPACE) for cell in cells):
             yield Line(start, tuple(cells))
         else:
-            faults.append(Fault("blank-line", "the line is blank", "delete it, or run `afpeace-data fmt`", start))
+            message = "every cell of the line is empty" if cells else "the line is blank"
+            faults.append(Fault("blank-line", message, "delete it, or run `afpeace-data fmt`", start))
 
 
 def _syntax(error: str, start: int, end: int) -> Fault:
@@ -221,15 +228,20 @@ def _syntax(error: str, start: int, end: int) -> Fault:
     return Fault("csv-syntax", "a quotation mark stands where none may stand", remedy, end)
 
 
-def _ragged(line: Line, header: tuple[str, ...]) -> Fault:
-    found, wanted = len(line.cells), len(header)
+def _ragged(line: Line, header: tuple[str, ...], wanted: int) -> Fault:
+    found = len(line.cells)
     if found < wanted:
-        message = f"{found} cells where {wanted} are needed: {', '.join(header[found:])} missing"
+        missing = ", ".join(header[found:]) or "an empty one at the end"
+        message = f"{found} cells where {wanted} are needed: {missing} missing"
         remedy = "add the missing commas; an empty cell is still a cell"
-    else:
+    elif found > wanted:
         extra = ", ".join(repr(cell[:30]) for cell in line.cells[wanted : wanted + 3])
         message = f"{found} cells where {wanted} are needed: {extra} too many"
         remedy = 'put a cell that contains a comma in quotation marks: "Kabul, Afghanistan"'
+    else:
+        value = next(cell for cell in line.cells[len(header) :] if cell)
+        message = f"{value[:30]!r} stands in a column without a name"
+        remedy = "move it to the column where it belongs, or delete it"
     return Fault("ragged-row", message, remedy, line.number)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from afpeace_data.contribute.fmt import MENDED
+from afpeace_data.contribute.canonical import MENDED
 from afpeace_data.derive.table_schema import table_schema
 from afpeace_data.model import BY_TABLE
 from afpeace_data.store.locate import DESCRIPTOR
