@@ -1,11 +1,11 @@
 PYTHON ?= python3
 
-.PHONY: help demo test check generate fmt bench clean
+.PHONY: help demo test check generate pages fmt bench clean
 
 help:
 	@$(PYTHON) scripts/dev.py || true
 
-demo test check generate fmt bench:
+demo test check generate pages fmt bench:
 	@$(PYTHON) scripts/dev.py $@
 
 clean:

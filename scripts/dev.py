@@ -4,6 +4,7 @@ demo      install the package into an environment of its own and use it on the p
 test      every check, then the tests with coverage; what CI runs
 check     lint (code, workflows), format, types, direction of imports, canonical data, generated files, a version large enough for the change
 generate  write everything that follows from the record classes and the CSV files
+pages     print again what the pages of the docs show, after a change of data or words
 fmt       bring data and code into canonical form
 bench     measure cold starts against peers
 
@@ -26,7 +27,15 @@ MEETING = "intra-afghan-beijing-2019"
 
 
 def main() -> int:
-    commands = {"demo": demo, "test": test, "check": check, "generate": generate, "fmt": fmt, "bench": bench}
+    commands = {
+        "demo": demo,
+        "test": test,
+        "check": check,
+        "generate": generate,
+        "pages": pages,
+        "fmt": fmt,
+        "bench": bench,
+    }
     if len(sys.argv) != 2 or sys.argv[1] not in commands:
         print(__doc__)
         return 2
@@ -82,6 +91,11 @@ def check() -> None:
 
 def generate() -> None:
     run(develop(), "-m", "afpeace_data", "generate", str(ROOT))
+
+
+def pages() -> None:
+    command = [develop(), "-m", "pytest", "-q", "tests/docs"]
+    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "AFPEACE_DATA_REWRITE_PAGES": "1"})
 
 
 def fmt() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from afpeace_data.cli.main import main
+from docs.printed import Page
 from packages import CHECKOUT, Package, release, release_root  # noqa: F401 (fixtures)
 
 STEP = re.compile(
@@ -48,15 +49,13 @@ def test_a_step_that_no_longer_says_what_the_page_says(
 ) -> None:
     committed(release.root)
     monkeypatch.chdir(release.root)
-    text = (CHECKOUT / "CONTRIBUTING.md").read_text("utf-8")
-    steps = list(STEP.finditer(text))
-    assert len(steps) == 13
-    for step in steps:
-        if step["file"]:
-            edit(release.root, step["file"], step["edit"].splitlines())
-            continue
-        main(shlex.split(step["command"]))
-        shown = re.sub("^    ", "", step["output"], flags=re.MULTILINE).rstrip()
-        printed = "\n".join(line.rstrip() for line in capsys.readouterr().out.splitlines())
-        assert printed == shown, f"run it and paste: afpeace-data {step['command']}"
+    with Page(CHECKOUT / "CONTRIBUTING.md") as page:
+        steps = list(STEP.finditer(page.text))
+        assert len(steps) == 13
+        for step in steps:
+            if step["file"]:
+                edit(release.root, step["file"], step["edit"].splitlines())
+            else:
+                main(shlex.split(step["command"]))
+                page.prints(step.span("output"), capsys.readouterr().out)
     assert release.report().ok

@@ -9,6 +9,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from afpeace_data.cli.main import main
+from docs.printed import Page
 from packages import CHECKOUT, Package, release, release_root  # noqa: F401 (fixtures)
 
 if TYPE_CHECKING:
@@ -31,19 +32,19 @@ def test_an_example_whose_printed_output_is_old(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(release.root)
-    examples = list(COMMAND.finditer((CHECKOUT / "docs" / "new-records.md").read_text("utf-8")))
-    assert len(examples) == 8
-    for example in examples:
-        shown = re.sub(r"^    ", "", example["output"], flags=re.MULTILINE)
-        arguments = shlex.split(example["command"].replace("\\\n", " "))[1:]
-        with monkeypatch.context() as terminal:
-            answers = [match["answer"] for match in ANSWER.finditer(shown)]
-            if answers:
-                terminal.setattr("sys.stdin", _Typed())
-                terminal.setattr(builtins, "input", _typing(answers))
-            main(arguments)
-        printed = "\n".join(line.rstrip() for line in capsys.readouterr().out.splitlines())
-        assert printed == shown.rstrip(), f"run it and paste: {example['command']}"
+    with Page(CHECKOUT / "docs" / "new-records.md") as page:
+        examples = list(COMMAND.finditer(page.text))
+        assert len(examples) == 8
+        for example in examples:
+            shown = re.sub(r"^    ", "", example["output"], flags=re.MULTILINE)
+            arguments = shlex.split(example["command"].replace("\\\n", " "))[1:]
+            with monkeypatch.context() as terminal:
+                answers = [match["answer"] for match in ANSWER.finditer(shown)]
+                if answers:
+                    terminal.setattr("sys.stdin", _Typed())
+                    terminal.setattr(builtins, "input", _typing(answers))
+                main(arguments)
+            page.prints(example.span("output"), capsys.readouterr().out)
     assert release.report().ok
 
 

@@ -17,6 +17,7 @@ from afpeace_data import load
 from afpeace_data.cli.main import main
 from afpeace_data.derive.readme import readme
 from afpeace_data.store.locate import packaged_root
+from docs.printed import Page
 from packages import Package, release, release_root  # noqa: F401 (fixtures)
 from repositories import commit
 
@@ -25,6 +26,10 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").g
 BLOCK = re.compile(r"```python\n(?P<code>.*?)```(?:\n\n```\n(?P<output>.*?)```)?", re.DOTALL)
 COMMAND = re.compile(r"^    \$ afpeace-data (?P<arguments>.*)\n(?P<output>(?:    .*\n|\n(?=    ))*)", re.MULTILINE)
 LINK = re.compile(r"\]\((?P<target>[^)#:]+)(?:#[^)]*)?\)")
+
+
+# Commands on a text or a package that a reader has, and those that another test runs.
+_OF_OTHERS = ("verify", "validate", "fmt", "xlsx")
 
 
 def _blocks() -> list[tuple[str, str, str | None]]:
@@ -37,11 +42,12 @@ def _blocks() -> list[tuple[str, str, str | None]]:
 
 @pytest.mark.parametrize("page", ["README.md", "replay.md"])
 def test_a_page_whose_output_nobody_ran(page: str, capsys: pytest.CaptureFixture[str]) -> None:
-    shown = [(code, output) for name, code, output in _blocks() if name == page and output is not None]
-    assert shown
-    for code, output in shown:
-        exec(code, {})
-        assert capsys.readouterr().out == output
+    with Page(next(path for path in PAGES if path.name == page)) as shown:
+        blocks = [match for match in BLOCK.finditer(shown.text) if match["output"] is not None]
+        assert blocks
+        for match in blocks:
+            exec(match["code"], {})
+            shown.prints(match.span("output"), capsys.readouterr().out, indent="")
 
 
 def test_a_code_block_of_python_md_that_does_not_run() -> None:
@@ -56,18 +62,13 @@ def test_a_command_whose_printed_output_is_old(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    text = (ROOT / "docs" / "cli.md").read_text("utf-8")
-    commands = [
-        match
-        for match in COMMAND.finditer(text)
-        if not match["arguments"].startswith(("verify", "validate", "fmt", "xlsx"))
-    ]
-    assert len(commands) == 2
-    for match in commands:
-        main(shlex.split(match["arguments"]))
-        printed = capsys.readouterr().out
-        shown = re.sub(r"^    ", "", match["output"], flags=re.MULTILINE)
-        assert printed.rstrip() == shown.rstrip(), f"run it and paste: afpeace-data {match['arguments']}"
+    with Page(ROOT / "docs" / "cli.md") as page:
+        found = list(COMMAND.finditer(page.text))
+        commands = [match for match in found if not match["arguments"].startswith(_OF_OTHERS)]
+        assert len(commands) == 2
+        for match in commands:
+            main(shlex.split(match["arguments"]))
+            page.prints(match.span("output"), capsys.readouterr().out)
 
 
 def test_the_diff_that_the_page_shows_is_another(
@@ -78,25 +79,24 @@ def test_the_diff_that_the_page_shows_is_another(
     commit(release.set_version("0.1.0").root, "first")
     release.set("meetings", "intra-afghan-beijing-2019", "planned", "2019-10-29/2019-10-30")
     monkeypatch.chdir(release.root)
-    commands = list(COMMAND.finditer((ROOT / "docs" / "diff.md").read_text("utf-8")))
-    assert len(commands) == 2
-    for match in commands:
-        main(shlex.split(match["arguments"]))
-        shown = re.sub(r"^    ", "", match["output"], flags=re.MULTILINE)
-        assert capsys.readouterr().out.rstrip() == shown.rstrip(), f"run it and paste: {match['arguments']}"
+    with Page(ROOT / "docs" / "diff.md") as page:
+        commands = list(COMMAND.finditer(page.text))
+        assert len(commands) == 2
+        for match in commands:
+            main(shlex.split(match["arguments"]))
+            page.prints(match.span("output"), capsys.readouterr().out)
 
 
 def test_a_reading_on_mentions_md_that_is_old(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    page = (ROOT / "docs" / "mentions.md").read_text("utf-8")
-    block = page[page.index("    $ cat article.txt\n") : page.index("\nWith `--source ID`")]
-    _, text, shown = re.split(r"^    \$ .*\n", block, flags=re.MULTILINE)
-    (tmp_path / "article.txt").write_text(re.sub("^    ", "", text, flags=re.MULTILINE), "utf-8")
-    [match] = [match for match in COMMAND.finditer(page) if match["arguments"].startswith("mentions")]
-    main(shlex.split(match["arguments"]))
-    assert capsys.readouterr().out == re.sub("^    ", "", shown, flags=re.MULTILINE)
+    with Page(ROOT / "docs" / "mentions.md") as page:
+        [match] = [match for match in COMMAND.finditer(page.text) if match["arguments"].startswith("mentions")]
+        article = page.text[page.text.index("    $ cat article.txt\n") : match.start()].partition("\n")[2]
+        (tmp_path / "article.txt").write_text(re.sub("^    ", "", article, flags=re.MULTILINE), "utf-8")
+        main(shlex.split(match["arguments"]))
+        page.prints((match.start("output"), page.text.index("\nWith `--source ID`")), capsys.readouterr().out)
 
 
 def test_numbers_in_the_readme_that_were_true_once() -> None:
