@@ -7,6 +7,7 @@ generate  write everything that follows from the record classes and the CSV file
 pages     print again what the pages of the docs show, after a change of data or words
 fmt       bring data and code into canonical form
 bench     measure cold starts against peers
+fuzz      look for input that ends a program, each target for two minutes (fuzz/README.md)
 
 The standard library is all it needs; environments live in .venv and .demo-venv.
 """
@@ -35,6 +36,7 @@ def main() -> int:
         "pages": pages,
         "fmt": fmt,
         "bench": bench,
+        "fuzz": fuzz,
     }
     if len(sys.argv) != 2 or sys.argv[1] not in commands:
         print(__doc__)
@@ -106,6 +108,19 @@ def fmt() -> None:
 
 def bench() -> None:
     run(develop(), "bench/startup.py")
+
+
+def fuzz() -> None:
+    python = develop()
+    # Not among the development packages: it has wheels for some versions of Python on some systems.
+    run(python, "-m", "pip", "install", "--quiet", "atheris>=3.0")
+    examples = [str(path) for path in sorted((ROOT / "tests" / "hostile" / "corpus").iterdir()) if path.is_dir()]
+    for target in ("reader", "edtf", "fmt", "validate", "xlsx"):
+        found = ROOT / ".fuzz" / target
+        found.mkdir(parents=True, exist_ok=True)
+        limits = ["-max_total_time=120", "-timeout=25", "-rss_limit_mb=2048", "-max_len=4096"]
+        print(f"\n{target}", flush=True)
+        run(python, "fuzz/run.py", target, *limits, f"-artifact_prefix={found}{os.sep}found-", str(found), *examples)
 
 
 def develop() -> str:

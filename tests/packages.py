@@ -97,7 +97,7 @@ class Package:
         return self.root / "data" / f"{table}.csv"
 
     def rows(self, table: str) -> list[dict[str, str]]:
-        with self.path(table).open(encoding="utf-8", newline="") as file:
+        with self.path(table).open(encoding="utf-8", errors="surrogateescape", newline="") as file:
             return list(csv.DictReader(file))
 
     def write(self, table: str, rows: list[dict[str, str]], *, ordered: bool = True) -> Package:

@@ -11,9 +11,10 @@ from afpeace_data.model import Record
 from afpeace_data.model.column import columns
 from afpeace_data.model.when import as_day
 from afpeace_data.rows import read_rows
+from afpeace_data.store.descriptor import read_descriptor
 from afpeace_data.store.locate import DESCRIPTOR, find_root, packaged_root
 from afpeace_data.store.paths import csv_path
-from afpeace_data.store.sheet import read_bytes, read_sheet
+from afpeace_data.store.sheet import read_sheet
 from afpeace_data.version import VERSION
 
 if TYPE_CHECKING:
@@ -102,7 +103,6 @@ class _Released:
 
 
 def _version(root: Path) -> str:
-    try:
-        return str(json.loads(read_bytes(root, DESCRIPTOR, []) or b"").get("version", "unversioned"))
-    except (ValueError, RecursionError, AttributeError):
-        return "unversioned"
+    described = read_descriptor(root, [])
+    version = described.get("version") if isinstance(described, dict) else None
+    return version[:60] if isinstance(version, str) else "unversioned"

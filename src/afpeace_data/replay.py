@@ -20,7 +20,7 @@ from afpeace_data.model.evidence import spoken_for
 from afpeace_data.model.scalars import EDTF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 R = TypeVar("R", bound=Record)
 
@@ -28,14 +28,23 @@ R = TypeVar("R", bound=Record)
 class Ledger:
     """The evidence of a package, by record, with the publication days of its sources.
 
-    Building it reads every evidence row once; a question about a record then costs the rows of that record.
+    Building it reads every evidence row once; a question about a record then costs the rows of that record, and whether it
+    is there costs nothing.
     """
 
     def __init__(self, evidence: Iterable[Evidence], sources: Iterable[Source]) -> None:
         self._sources: Mapping[str, Source] = {source.id: source for source in sources}
         self._rows: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+        self._affirmed: set[tuple[str, str]] = set()
+        self._first: dict[tuple[str, str], date] = {}
+        self._origins: dict[str, str] = {}
         for row in evidence:
-            self._rows[row.table, row.record_id].append(row)
+            about = (row.table, row.record_id)
+            self._rows[about].append(row)
+            if counts(row):
+                self._affirmed.add(about)
+                if seen := self.seen_from(row):  # what has no date is there in today's view only
+                    self._first[about] = min(seen, self._first.get(about, seen))
         for rows in self._rows.values():
             rows.sort(key=lambda row: (self.seen_from(row) or date.max, row.key))
 
@@ -60,7 +69,10 @@ class Ledger:
 
     def affirmed(self, table: str, key: str, day: date | None) -> bool:
         """Whether a record is there on a day."""
-        return any(counts(row) and self.visible(row, day) for row in self.rows(table, key))
+        if day is None:
+            return (table, key) in self._affirmed
+        first = self._first.get((table, key))
+        return first is not None and first <= day
 
     def covering(self, record: Record, column: str, day: date | None) -> list[Evidence]:
         """The rows that speak for a cell of an adopted record and are visible on a day, accepted or not."""
@@ -69,19 +81,41 @@ class Ledger:
 
     def cell(self, record: Record, column: str, day: date | None) -> str:
         """The text of a cell on a day, given the adopted record; empty when nothing speaks for it."""
-        adopted = record.cell(column)
         accepted = [row for row in self.covering(record, column, day) if row.standing is Standing.ACCEPTED]
         deciding = [row for row in accepted if row.stance is EvidenceStance.AFFIRMS] or [
             row for row in accepted if row.stance is EvidenceStance.UNCONFIRMED
         ]
-        # Oldest first, and before them what has no date; of rows of one day the one that says what was adopted decides.
-        deciding.sort(key=lambda row: (self.seen_from(row) or date.min, said(row, adopted) == adopted))
-        value = ""
-        for number, row in enumerate(deciding):
+        texts = [text for _, text in self._decided(record, column, deciding)]
+        return texts[-1] if texts else ""
+
+    def history(self, record: Record, column: str) -> Iterator[tuple[date, str]]:
+        """Every turning day of an adopted record, oldest first, with the text of a cell from that day on.
+
+        The same as to ask `cell` on each of them, at the cost of asking once.
+        """
+        accepted = [row for row in self.covering(record, column, date.max) if row.standing is Standing.ACCEPTED]
+        affirmed, heard = (
+            dict(self._decided(record, column, [row for row in accepted if row.stance is stance]))
+            for stance in (EvidenceStance.AFFIRMS, EvidenceStance.UNCONFIRMED)
+        )
+        told: str | None = None
+        hearsay = ""
+        for day in self.turning_days(record.TABLE, record.key):
+            told, hearsay = affirmed.get(day, told), heard.get(day, hearsay)
+            yield day, hearsay if told is None else told
+
+    def _decided(self, record: Record, column: str, rows: Iterable[Evidence]) -> Iterator[tuple[date, str]]:
+        """The text of a cell after each of the rows that decide it, with the day of the row.
+
+        Oldest first, and before them what has no date; of rows of one day the one that says what was adopted decides.
+        """
+        adopted, value = record.cell(column), None
+        ordered = sorted(rows, key=lambda row: (self.seen_from(row) or date.min, said(row, adopted) == adopted))
+        for row in ordered:
             newer = said(row, adopted)
-            if number == 0 or not agrees(record, column, newer, value):
+            if value is None or not agrees(record, column, newer, value):
                 value = newer
-        return value
+            yield self.seen_from(row) or date.min, value
 
     def replayed(self, record: R, day: date | None) -> R | None:
         """The record as it was known on a day; None when nothing affirmed it yet.
@@ -122,11 +156,15 @@ class Ledger:
         return Support.SINGLE if len(origins) == 1 else Support.CORROBORATED
 
     def _origin(self, source_id: str) -> str:
-        seen = set()
-        while source_id not in seen and (source := self._sources.get(source_id)) and source.origin_id:
-            seen.add(source_id)
-            source_id = source.origin_id
-        return source_id
+        path: list[str] = []
+        here = source_id
+        while here not in self._origins and (source := self._sources.get(here)) and source.origin_id:
+            self._origins[here] = here  # until the end of the way is known; of a circle the place where it was entered
+            path.append(here)
+            here = source.origin_id
+        origin = self._origins.get(here, here)
+        self._origins.update(dict.fromkeys(path, origin))
+        return origin
 
 
 def counts(row: Evidence) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from afpeace_data.model.column import columns
 from afpeace_data.model.errors import CellError
+from afpeace_data.model.nearest import Patience, nearest
 from afpeace_data.model.record import Record
 from afpeace_data.store.sheet import Fault
 
@@ -57,7 +58,7 @@ def read_rows(record: type[R], sheet: Sheet) -> Iterator[Row[R]]:
         yield row
 
 
-def cell_faults(record: type[Record], row: Row[Any]) -> Iterator[Fault]:
+def cell_faults(record: type[Record], row: Row[Any], patience: Patience | None = None) -> Iterator[Fault]:
     """What is wrong with each cell that has no value, in schema order.
 
     Worked out when it is asked for: a table whose every cell is wrong takes no more memory than one that is right.
@@ -73,4 +74,6 @@ def cell_faults(record: type[Record], row: Row[Any]) -> Iterator[Fault]:
         try:
             info.parse(text)
         except CellError as error:
-            yield Fault(error.rule, error.message, error.remedy, row.line, info.name, text)
+            yield Fault(
+                error.rule, error.message, error.advice(patience.of if patience else nearest), row.line, info.name, text
+            )

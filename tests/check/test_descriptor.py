@@ -120,7 +120,7 @@ STALE_DESCRIPTORS = {
     "no profile": (lambda c: c.pop("$schema"), "not what describes this package: $schema"),
     "a version that is a number": (lambda c: c.update(version=1), "not what describes this package: version"),
     "nameless resource": (
-        lambda c: c["resources"].append({}), "the resource 'None' is no table of this schema",
+        lambda c: c["resources"].append({}), "the resource '(no name)' is no table of this schema",
     ),
 }  # fmt: skip
 

@@ -84,7 +84,7 @@ BAD_VALUES = [
     ("places", "name", "Kabu\u0301l", "not in Unicode normal form C"),
     ("places", "name", "Kabul\n", "one line of visible text"),
     ("places", "name", "", ""),
-    ("places", "country", "afg", "did you mean AFG?"),
+    ("places", "country", "afg", "did you mean 'AFG'?"),
     ("places", "latitude", 90.5, "latitude and longitude may be swapped"),
     ("places", "latitude", float("nan"), "not decimal degrees"),
     ("places", "precision", 6, "write a number from 1 to 5"),

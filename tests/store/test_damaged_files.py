@@ -186,14 +186,14 @@ def test_what_is_no_file_is_one_problem_with_remedy(package: Package, name: str,
 
 
 def test_a_file_that_may_not_be_read_is_a_problem(package: Package, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = Path.read_bytes
+    read = Path.open
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, *mode: str, **how: str) -> object:
         if path.name == "series.csv":
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return read(path, *mode, **how)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)  # root may read everything, so chmod shows nothing
+    monkeypatch.setattr(Path, "open", refuse)  # root may read everything, so chmod shows nothing
     [found] = package.problems()
     assert (found.code, found.message) == ("AP102", "the file cannot be read (Permission denied)")
 

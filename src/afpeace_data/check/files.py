@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from afpeace_data.check.example import Example, Instead
 from afpeace_data.check.rule import Finding, fault_rule, rule
 from afpeace_data.model import TABLES
-from afpeace_data.store.paths import csv_path, json_path
+from afpeace_data.store.paths import csv_path, is_inside, json_path
+from afpeace_data.store.sheet import LARGEST_FILE, MOST_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,15 +29,18 @@ fault_rule(
 fault_rule(
     "AP102",
     "not-a-file",
-    checks="What has the name of a table's file is an ordinary file that can be read.",
-    why="A directory, a device or a file that may not be read has no rows that anybody could check.",
-    fix="Move away what stands there and put the CSV file in its place; or allow the file to be read.",
+    checks="What has the name of a table's file is an ordinary file that can be read, of at most "
+    f"{LARGEST_FILE // 1024**2} MiB; and all tables together have at most {MOST_LINES:,} lines.",
+    why="A directory, a device or a file that may not be read has no rows that anybody could check, and a file of such a "
+    "size would keep the computer of whoever checks it busy for nothing.",
+    fix="Move away what stands there and put the CSV file in its place; or allow the file to be read; or take out of it "
+    "what does not belong to the table.",
     example=Example("data/series.csv", good=_HEADER, bad=Instead.DIRECTORY),
 )
 fault_rule(
     "AP103",
     "outside-package",
-    checks="No file of the package is a link to a place outside the package.",
+    checks="No file of the package is a link to a place outside the package, or to a hidden folder such as `.git`.",
     why="Such a link works on one computer only: on any other the table is missing, or is another one.",
     fix="Put a copy of the file that it leads to in the place of the link.",
     example=Example("data/series.csv", good=_HEADER, bad=Instead.LINK),
@@ -145,11 +150,28 @@ fault_rule(
     example=Example("data/notes.txt", good=Instead.NOTHING, bad="ask the source again\n"),
 )
 def stray_file(package: CheckedPackage) -> Iterator[Finding]:
-    folder = package.root / "data"
-    if not folder.is_dir():
-        return
+    try:
+        if not is_inside(package.root, "data"):
+            return
+    except (OSError, RuntimeError):
+        return  # of each table it is said already that its file is elsewhere, or cannot be read
     known = {path(record.TABLE) for record in TABLES for path in (csv_path, json_path)}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(package.root).as_posix()
-        if name not in known and (path.is_symlink() or not path.is_dir()):
-            yield Finding(name, None, "the file belongs to no table")
+    folders = [package.root / "data"]
+    while folders:  # not Path.rglob, which goes as deep as Python's stack and no deeper
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except (FileNotFoundError, NotADirectoryError):
+            continue  # the tables are missing, which is said of each
+        except OSError as error:
+            name = folder.relative_to(package.root).as_posix()
+            yield Finding(name, None, f"the folder cannot be read ({error.strerror})")
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(folder / entry.name)
+                continue
+            name = (folder / entry.name).relative_to(package.root).as_posix()
+            if name not in known:
+                yield Finding(name, None, "the file belongs to no table")

@@ -39,11 +39,10 @@ if TYPE_CHECKING:
 def replay_gap(package: CheckedPackage) -> Iterator[Finding]:
     for row, item in evidenced(package):
         ledger = package.ledger
-        days = [day for day in ledger.turning_days(item.TABLE, item.key) if ledger.affirmed(item.TABLE, item.key, day)]
         for info in cited_columns(type(item)):
             if not info.required:
                 continue
-            gap = next((day for day in days if not ledger.cell(item, info.name, day)), None)
+            gap = next((day for day, text in _shown(package, item, info.name) if not text), None)
             if gap:
                 sources = sorted(
                     {
@@ -76,15 +75,12 @@ def replay_dangling(package: CheckedPackage) -> Iterator[Finding]:
     ledger = package.ledger
     skipped = unclear(package)
     for row, item in evidenced(package):
-        days = ledger.turning_days(item.TABLE, item.key)
         for info in columns(type(item)):
             target = package.tables.get(info.column.ref or "")
             if not target or not target.record.EVIDENCED:
                 continue
-            for day in days:
-                if not ledger.affirmed(item.TABLE, item.key, day):
-                    continue
-                text = row.cells[info.name] if info.name in item.KEY else ledger.cell(item, info.name, day)
+            for day, replayed in _shown(package, item, info.name):
+                text = row.cells[info.name] if info.name in item.KEY else replayed
                 if (target.record.TABLE, text) in skipped:
                     continue
                 if text and target.has(text) and not ledger.affirmed(target.record.TABLE, text, day):
@@ -102,6 +98,12 @@ def replay_dangling(package: CheckedPackage) -> Iterator[Finding]:
             row = package.of(Evidence).by_key[line.key]
             message = f"on {seen} the row is shown, and actors {heard!r} is not"
             yield Finding(Evidence, row, message, f"cite for actors {heard!r}: {line.source_id}", "attributed_to_id")
+
+
+def _shown(package: CheckedPackage, item: Record, column: str) -> Iterator[tuple[date, str]]:
+    """The past days on which a record is shown and may have changed, each with the text of a cell from then on."""
+    ledger = package.ledger
+    return ((day, text) for day, text in ledger.history(item, column) if ledger.affirmed(item.TABLE, item.key, day))
 
 
 def _unseen(package: CheckedPackage, item: Record, table: str, key: str, day: date) -> tuple[str, str]:
@@ -132,14 +134,13 @@ _DATE = re.compile(rf"\b(?:([0-9]{{1,2}}) )?({'|'.join(_MONTHS)}) ([12][0-9]{{3}
     ),
 )
 def text_foresees(package: CheckedPackage) -> Iterator[Finding]:
-    ledger = package.ledger
     for row, item in evidenced(package):
         for info in columns(type(item)):
             if info.cell is not TEXT or info.in_key or not _named(row.cells[info.name]):
                 continue
-            for day in ledger.turning_days(item.TABLE, item.key):
-                later = [named for named in _named(ledger.cell(item, info.name, day)) if named > day]
-                if later and item.TABLE != "quotes" and ledger.affirmed(item.TABLE, item.key, day):
+            for day, text in _shown(package, item, info.name):
+                later = [named for named in _named(text) if named > day]
+                if later and item.TABLE != "quotes":
                     yield Finding(type(item), row, f"on {day} it is shown and tells of {min(later)}", column=info.name)
                     break
 

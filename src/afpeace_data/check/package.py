@@ -11,7 +11,7 @@ from afpeace_data.model.column import columns
 from afpeace_data.replay import Ledger
 from afpeace_data.rows import Row, read_rows
 from afpeace_data.store.paths import csv_path
-from afpeace_data.store.sheet import Sheet, read_sheet, sheet_of
+from afpeace_data.store.sheet import MOST_LINES, Sheet, read_sheet, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,10 +77,12 @@ class CheckedPackage:
         """Read a package; `instead` holds the content of CSV files, by path, that it would have before they are written."""
         self.root = root
         self.tables: dict[str, CheckedTable] = {}
+        left = MOST_LINES
         for record in TABLES:
             path, names = csv_path(record.TABLE), [info.name for info in columns(record)]
             content = (instead or {}).get(path)
-            sheet = read_sheet(root, path, names) if content is None else sheet_of(path, content, names)
+            sheet = read_sheet(root, path, names, left) if content is None else sheet_of(path, content, names, left)
+            left -= len(sheet.lines) + len(sheet.faults)
             self.tables[record.TABLE] = CheckedTable(record, sheet, list(read_rows(record, sheet)))
 
     def of(self, record: type[Record]) -> CheckedTable:

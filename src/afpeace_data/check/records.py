@@ -5,7 +5,7 @@ are about: AP308 in `references.py`, AP309 in `keys.py`.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from afpeace_data.check.example import Example
@@ -166,10 +166,14 @@ def stances_overlap(package: CheckedPackage) -> Iterator[Finding]:
     for row, item in _valid(package, Stance):
         pairs[item.actor_id, item.toward_id].append((row, item))
     for spells in pairs.values():
-        for (_, one), (row, two) in combinations(spells, 2):
-            if one.period.overlaps(two.period):
-                message = f"{two.period} overlaps {one.period} of {one.id}"
+        spells.sort(key=lambda spell: spell[1].period)  # by the first day
+        reaching = spells[0][1]
+        for row, spell in spells[1:]:
+            if reaching.period.overlaps(spell.period):
+                message = f"{spell.period} overlaps {reaching.period} of {reaching.id}"
                 yield Finding(Stance, row, message, column="period")
+            if (spell.period.latest or date.max) > (reaching.period.latest or date.max):
+                reaching = spell
 
 
 @rule(

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from afpeace_data.check.package import CheckedPackage, CheckedTable
     from afpeace_data.model.column import ColumnInfo
 
+_MOST_IN_CIRCLE = 20
+"""Records of a circle that one message names."""
+
 
 def _reference_columns(package: CheckedPackage) -> Iterator[tuple[CheckedTable, ColumnInfo, CheckedTable]]:
     """Every reference column that can be judged, with the table that it refers to."""
@@ -110,7 +113,8 @@ def reference_cycle(package: CheckedPackage) -> Iterator[Finding]:
                 here = parent[here]
             if here in path:
                 circle = path[path.index(here) :]
-                message = f"the reference goes in a circle: {' -> '.join([*circle, circle[0]])}"
+                shown = circle if len(circle) <= _MOST_IN_CIRCLE else [*circle[:_MOST_IN_CIRCLE], "..."]
+                message = f"the reference goes in a circle: {' -> '.join([*shown, circle[0]])}"
                 yield Finding(table.record, table.by_key[circle[0]], message, column=info.name)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,8 @@ from afpeace_data.check.rule import Finding, rule
 from afpeace_data.derive.descriptor import about, resource
 from afpeace_data.derive.files import json_file, schema_files
 from afpeace_data.model import TABLES
+from afpeace_data.store.descriptor import read_descriptor
+from afpeace_data.store.difference import first_changed_line
 from afpeace_data.store.locate import DESCRIPTOR
 from afpeace_data.store.paths import json_path
 from afpeace_data.store.sheet import read_bytes
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from afpeace_data.check.package import CheckedPackage
     from afpeace_data.store.sheet import Fault
 
+_MOST_NAMES = 20
+"""Names of properties in one message."""
 _REGENERATE = "run `afpeace-data generate` and send the files that it writes along with your change"
 
 
@@ -39,20 +42,10 @@ _REGENERATE = "run `afpeace-data generate` and send the files that it writes alo
 )
 def descriptor_unreadable(package: CheckedPackage) -> Iterator[Finding]:
     faults: list[Fault] = []
-    raw = read_bytes(package.root, DESCRIPTOR, faults)
+    descriptor = read_descriptor(package.root, faults)
     for fault in faults:
-        yield Finding(DESCRIPTOR, None, fault.message)
-    if raw is None:
-        return
-    try:
-        descriptor = json.loads(raw)
-    except RecursionError:
-        yield Finding(DESCRIPTOR, None, "it is nested too deeply to be a descriptor")
-        return
-    except ValueError as error:
-        yield Finding(DESCRIPTOR, None, f"it is not JSON ({error})", line=getattr(error, "lineno", None))
-        return
-    if _resources(descriptor) is None:
+        yield Finding(DESCRIPTOR, None, fault.message, line=fault.line)
+    if not faults and _resources(descriptor) is None:
         yield Finding(DESCRIPTOR, None, "it lists no resources")
 
 
@@ -70,7 +63,7 @@ def descriptor_unreadable(package: CheckedPackage) -> Iterator[Finding]:
     ),
 )
 def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
-    loaded = _load(package)
+    loaded = read_descriptor(package.root, [])
     resources = _resources(loaded)
     if resources is None:
         return
@@ -83,22 +76,20 @@ def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
             continue
         different = _differences(entry, resource(record, sheet.size, sheet.sha256))
         if different and sheet.sha256:
-            changed.append(f"{sheet.path} ({', '.join(different)})")
+            changed.append(f"{sheet.path} ({_listed(different)})")
     if changed:  # one problem, since one command mends them all
         yield Finding(DESCRIPTOR, None, f"not as it is described there: {', '.join(changed)}")
-    for name, count in Counter(str(entry.get("name")) for entry in listed if isinstance(entry, dict)).items():
+    for name, count in Counter(_name(entry) for entry in listed if isinstance(entry, dict)).items():
         if count > 1:
-            yield Finding(DESCRIPTOR, None, f"the resource {name[:60]!r} is listed {count} times", value=name)
+            yield Finding(DESCRIPTOR, None, f"the resource {name!r} is listed {count} times", value=name)
     for name in sorted(resources.keys() - {record.TABLE for record in TABLES}):
-        yield Finding(DESCRIPTOR, None, f"the resource {name[:60]!r} is no table of this schema", value=name)
+        yield Finding(DESCRIPTOR, None, f"the resource {name!r} is no table of this schema", value=name)
     said = {name: value for name, value in loaded.items() if name != "resources"}
     wanted = about()
     if isinstance(said.get("version"), str):
         wanted["version"] = said["version"]  # a package keeps the version that it was published as
     if different := _differences(said, wanted):
-        yield Finding(
-            DESCRIPTOR, None, f"not what describes this package: {', '.join(name[:60] for name in different)}"
-        )
+        yield Finding(DESCRIPTOR, None, f"not what describes this package: {_listed(different)}")
 
 
 @rule(
@@ -142,8 +133,7 @@ def _compare(package: CheckedPackage, path: str, content: str) -> Iterator[Findi
         yield Finding(path, None, fault.message, "" if fault.rule == "missing-file" else fault.remedy)
     if raw is None or raw == content.encode():
         return
-    lines = zip(content.encode().split(b"\n"), raw.split(b"\n"), strict=False)
-    line = next((i for i, (ours, theirs) in enumerate(lines, 1) if ours != theirs), 1)
+    line = first_changed_line(content.encode(), raw)
     source = "its CSV file" if path == json_path(path[5:-5]) else "the record classes"
     yield Finding(path, None, f"it is not what follows from {source}", line=line)
 
@@ -154,12 +144,10 @@ def _differences(said: dict[str, Any], wanted: dict[str, Any]) -> list[str]:
     return [name for name in {**wanted, **said} if said.get(name, missing) != wanted.get(name, missing)]
 
 
-def _load(package: CheckedPackage) -> Any:
-    raw = read_bytes(package.root, DESCRIPTOR, [])
-    try:
-        return json.loads(raw or b"")
-    except (ValueError, RecursionError):
-        return None
+def _listed(names: list[str]) -> str:
+    """The first of some names of properties, which may be anything and very many."""
+    more = f" and {len(names) - _MOST_NAMES:,} more" if len(names) > _MOST_NAMES else ""
+    return ", ".join(name[:60] for name in names[:_MOST_NAMES]) + more
 
 
 def _resources(descriptor: Any) -> dict[str, dict[str, Any]] | None:
@@ -167,4 +155,10 @@ def _resources(descriptor: Any) -> dict[str, dict[str, Any]] | None:
     listed = descriptor.get("resources") if isinstance(descriptor, dict) else None
     if not isinstance(listed, list) or not listed:
         return None
-    return {str(entry.get("name")): entry for entry in listed if isinstance(entry, dict)} or None
+    return {_name(entry): entry for entry in listed if isinstance(entry, dict)} or None
+
+
+def _name(entry: dict[str, Any]) -> str:
+    """The name of a resource, as much of it as can be one. What is no text is not looked at: it may be nested without end."""
+    name = entry.get("name")
+    return name[:60] if isinstance(name, str) else "(no name)"

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+LONGEST_KEY = 200
+"""Characters of a record's key that people are shown; programs get all of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -42,6 +45,19 @@ class Problem:
     def where(self) -> str:
         """`file:line:column number`, as far as known."""
         return ":".join(str(part) for part in (self.file, self.line, self.column_number) if part is not None)
+
+    @property
+    def place(self) -> str:
+        """`column of record`, as far as known; a very long key is cut."""
+        record = (
+            self.record if self.record is None or len(self.record) <= LONGEST_KEY else f"{self.record[:LONGEST_KEY]}..."
+        )
+        return " of ".join(part for part in (self.column, record) if part)
+
+    @property
+    def said(self) -> str:
+        """The message after the place that it is about."""
+        return f"{self.place}: {self.message}" if self.place else self.message
 
     def to_dict(self) -> dict[str, Any]:
         """Every attribute by name."""

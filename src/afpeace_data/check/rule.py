@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from afpeace_data.check.report import Problem
+from afpeace_data.model.nearest import Patience
 from afpeace_data.rows import cell_faults
 
 if TYPE_CHECKING:
@@ -156,6 +157,7 @@ def all_problems(package: CheckedPackage, rules: Iterable[Rule]) -> Iterator[Pro
 
 def _faults(package: CheckedPackage) -> Iterator[tuple[Finding, str]]:
     """What reading finds, each with the name of the rule that it breaks."""
+    patience = Patience()
     for table in package.tables.values():
         for fault in table.sheet.faults:
             yield (
@@ -164,7 +166,7 @@ def _faults(package: CheckedPackage) -> Iterator[tuple[Finding, str]]:
             )
         for row in table.rows:
             if row.record is None:
-                for fault in cell_faults(table.record, row):
+                for fault in cell_faults(table.record, row, patience):
                     yield Finding(table.record, row, fault.message, fault.remedy, fault.column), fault.rule
 
 

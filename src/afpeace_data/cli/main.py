@@ -47,6 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except (AfpeaceDataError, ValueError, OSError) as error:
         return fail(str(error))
+    except MemoryError:
+        return fail("there is not enough memory for this package; docs/hostile-input.md says how much one can take")
     except KeyboardInterrupt:
         return 130
     return code

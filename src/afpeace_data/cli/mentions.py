@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from afpeace_data.api import load
+from afpeace_data.check.visible import json_text
 from afpeace_data.cli.common import add_path, load_arguments
 from afpeace_data.cli.terminal import fail, plural, styled, visible, wrapped
 from afpeace_data.contribute.mentions import Certainty, DateMention, NameMention, SumMention, mentions
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     except UnknownRecord as error:
         return fail(str(error))
     if arguments.format == "json":
-        print(json.dumps(as_json(reading), indent=2))
+        print(json_text(as_json(reading), indent=2))
         return 0
     for paragraph in reading.paragraphs:
         for line in _paragraph(paragraph, verbose=arguments.verbose):

@@ -17,7 +17,8 @@ from afpeace_data.derive.files import descriptor_file, json_file, schema_files
 from afpeace_data.derive.readme import README, readme
 from afpeace_data.errors import InvalidPackage
 from afpeace_data.model import TABLES
-from afpeace_data.store.write import render_json, write_together
+from afpeace_data.store.paths import is_inside
+from afpeace_data.store.write import holds, render_json, write_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,14 +44,13 @@ def generate(root: Path, *, write: bool) -> list[str]:
         files[REPORT_SCHEMA] = render_json(report_schema())
         files[DIFF_SCHEMA] = render_json(diff_schema())
         files.update(rule_files())
-        page = root / README
+        page = _inside(root, README)
         if page.is_file():
             records = {record.TABLE: list(package.records(record)) for record in TABLES}
             files[README] = readme(page.read_text("utf-8"), records)
-    outside = [path for path in files if not (root / path).resolve().is_relative_to(root.resolve())]
-    if outside:
-        raise ValueError(f"{root / outside[0]} is a link to a place outside the package; put the file itself there")
-    stale = {path: content.encode() for path, content in files.items() if not _holds(root / path, content.encode())}
+    stale = {
+        path: content.encode() for path, content in files.items() if not holds(_inside(root, path), content.encode())
+    }
     gone = [path for path in _pages(root) if path not in files]
     if write:
         write_together({root / path: content for path, content in stale.items()})
@@ -63,9 +63,12 @@ def _pages(root: Path) -> Iterator[str]:
     """The pages that were generated, by their first line, of tables and rules that are there or are gone."""
     for folder in (FOLDER, PAGES):
         for page in sorted((root / folder).glob("*.md")):
-            if page.is_file() and page.read_bytes().startswith(b"<!-- Generated from "):
+            if not page.is_symlink() and page.is_file() and page.read_bytes().startswith(b"<!-- Generated from "):
                 yield page.relative_to(root).as_posix()
 
 
-def _holds(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == content
+def _inside(root: Path, path: str) -> Path:
+    """Where a file of the package is. Raises `ValueError` for a link that leads out of it."""
+    if not is_inside(root, path):
+        raise ValueError(f"{root / path} is a link to a place outside the package; put the file itself there")
+    return root / path

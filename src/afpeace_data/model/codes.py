@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from afpeace_data.model.cells import CellType, check_characters, shown
 from afpeace_data.model.errors import CellError
-from afpeace_data.model.nearest import nearest
+from afpeace_data.model.nearest import named
 
 COUNTRIES = tuple(
     """
@@ -68,9 +68,11 @@ class CodeCell(CellType[str]):
     def parse(self, text: str) -> str:
         check_characters(text)
         if text not in self.codes:
-            close = [code for code in (text.upper(), text.lower()) if code in self.codes] or nearest(text, self.codes)
-            remedy = f"did you mean {' or '.join(close)}?" if close else f"write one such as {self.example}"
-            raise CellError(self.rule, f"{shown(text)} is not {self.name}", remedy)
+            message, cased = f"{shown(text)} is not {self.name}", [text.upper(), text.lower()]
+            close = [code for code in cased if code in self.codes]
+            if close:
+                raise CellError(self.rule, message, named(close))
+            raise CellError(self.rule, message, f"write one such as {self.example}", (text, self.codes))
         return text
 
     def json_schema(self) -> dict[str, Any]:

@@ -106,5 +106,10 @@ class Evidence(Record):
 
 def spoken_for(record: Record, column: str, rows: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Those of a record's evidence rows that speak for one of its cells; `*` does not speak for an empty one."""
-    empty = not record.cell(column)
-    return tuple(row for row in rows if row.speaks_for(column, rows) and not (empty and row.fields == EVERY_FIELD))
+    named = {row.source_id for row in rows if column in row.fields}
+    filled = bool(record.cell(column))
+    return tuple(
+        row
+        for row in rows
+        if column in row.fields or (filled and row.fields == EVERY_FIELD and row.source_id not in named)
+    )

@@ -48,7 +48,34 @@ class NearMisses:
         return self._found[text]
 
 
+class Patience:
+    """`nearest` for all the wrong terms of a report.
+
+    As `NearMisses`, but among many small vocabularies: each text is looked up once in each, and after `MOST` comparisons no
+    more are looked up.
+    """
+
+    MOST = 300_000
+
+    def __init__(self) -> None:
+        self._left = self.MOST
+        self._found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+
+    def of(self, text: str, known: tuple[str, ...]) -> list[str]:
+        """The terms that look like a text; none when the texts were too many."""
+        found = self._found.get((text, known))
+        if found is None and self._left > 0:
+            self._left -= len(known)
+            found = self._found[text, known] = nearest(text, known)
+        return found or []
+
+
 def did_you_mean(text: str, known: Iterable[str]) -> str:
     """An instruction that names the near misses, or an empty string when there are none."""
-    names = nearest(text, known)
+    return named(nearest(text, known))
+
+
+def named(names: Iterable[str]) -> str:
+    """An instruction that names some near misses, or an empty string when there are none."""
+    names = list(names)
     return f"did you mean {' or '.join(repr(str(name)) for name in names)}?" if names else ""

@@ -11,7 +11,6 @@ from afpeace_data.model.cells import CellType, check_characters, one_of, shown
 from afpeace_data.model.edtf import PATTERN as EDTF_PATTERN
 from afpeace_data.model.edtf import Edtf
 from afpeace_data.model.errors import CellError
-from afpeace_data.model.nearest import did_you_mean
 from afpeace_data.model.vocabulary import Vocabulary
 
 
@@ -133,7 +132,8 @@ def parse_term(terms: type[Vocabulary], text: str) -> Vocabulary:
         raise CellError(
             "unknown-term",
             f"{shown(text)} is not a term of this vocabulary",
-            did_you_mean(text, terms) or f"write {listed}",
+            f"write {listed}",
+            (text, tuple(terms)),
         ) from None
 
 

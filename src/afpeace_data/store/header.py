@@ -7,6 +7,8 @@ from collections import Counter
 
 from afpeace_data.model.nearest import nearest
 
+_MOST_NAMES = 20
+"""Names of columns in one message."""
 _SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
 
@@ -74,4 +76,5 @@ def header_fault(found: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, 
 
 
 def _listed(names: list[str]) -> str:
-    return ", ".join(repr(name[:40]) for name in names)
+    more = f" and {len(names) - _MOST_NAMES:,} more" if len(names) > _MOST_NAMES else ""
+    return ", ".join(repr(name[:40]) for name in names[:_MOST_NAMES]) + more

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from afpeace_data.model.cells import OUTER_SPACE
+from afpeace_data.store.difference import first_changed_line
 from afpeace_data.store.header import header_fault, separator, separator_fault, without_empty_end
+from afpeace_data.store.paths import is_inside
 from afpeace_data.store.write import render_csv
 
 if TYPE_CHECKING:
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 LONGEST_CELL = 131_072
 """Characters; a longer cell is refused before it is read as one."""
+LARGEST_FILE = 64 * 1024 * 1024
+"""Bytes; a larger file of a package, which has some hundred kilobytes, is refused before it is read."""
+MOST_LINES = 1_000_000
+"""Line feeds in all tables of a package. What is known of a line, right or wrong, takes up to four kilobytes of memory."""
+_TOO_LARGE = "take out what does not belong to the table, or put the right file there"
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -72,18 +79,25 @@ class Sheet:
     broken: list[dict[str, str]] = field(default_factory=list)
 
 
-def read_sheet(root: Path, path: str, names: Sequence[str]) -> Sheet:
-    """Read the CSV file at `path` below `root`, which should have the columns `names` in that order."""
+def read_sheet(root: Path, path: str, names: Sequence[str], most_lines: int = MOST_LINES) -> Sheet:
+    """Read the CSV file at `path` below `root`, which should have the columns `names` in that order.
+
+    A file of more than `most_lines`, which is what other tables have left of `MOST_LINES`, is a fault and nothing else.
+    """
     faults: list[Fault] = []
     raw = read_bytes(root, path, faults)
-    return Sheet(path, faults=faults) if raw is None else sheet_of(path, raw, names)
+    return Sheet(path, faults=faults) if raw is None else sheet_of(path, raw, names, most_lines)
 
 
-def sheet_of(path: str, raw: bytes, names: Sequence[str]) -> Sheet:
+def sheet_of(path: str, raw: bytes, names: Sequence[str], most_lines: int = MOST_LINES) -> Sheet:
     """The sheet that the bytes of a CSV file hold, be they in that file already or not."""
     sheet = Sheet(path, size=len(raw), sha256=hashlib.sha256(raw).hexdigest())
     text = _decode(raw, names, sheet.faults)
-    if text is not None:
+    lines = text.count("\n") if text else 0
+    if lines > most_lines:
+        message = f"the file has {lines:,} lines, and all tables together may have {MOST_LINES:,}"
+        sheet.faults.append(Fault("not-a-file", message, _TOO_LARGE))
+    elif text is not None:
         with _cell_limit():
             _split(text, tuple(names), sheet)
     return sheet
@@ -103,19 +117,25 @@ def read_bytes(root: Path, path: str, faults: list[Fault]) -> bytes | None:
     """The bytes of a regular file inside `root`, or None with the fault added."""
     target = root / path
     try:
-        if not target.resolve().is_relative_to(root.resolve()):
+        if not is_inside(root, path):
             faults.append(
                 Fault(
                     "outside-package", "the file is a link to a place outside the package", "put the file itself there"
                 )
             )
             return None
-        if not stat.S_ISREG(target.stat().st_mode):
+        found = target.stat()
+        if not stat.S_ISREG(found.st_mode):
             faults.append(
                 Fault("not-a-file", "a directory or device is in place of the file", "put the CSV file there")
             )
             return None
-        return target.read_bytes()
+        if found.st_size > LARGEST_FILE:
+            message = f"the file has {found.st_size:,} bytes; one of more than {LARGEST_FILE:,} is not read"
+            faults.append(Fault("not-a-file", message, _TOO_LARGE))
+            return None
+        with target.open("rb") as file:
+            return file.read(LARGEST_FILE)  # and no more, whatever its size was said to be
     except FileNotFoundError:
         remedy = "add the file; a table without records has its header line only"
         faults.append(Fault("missing-file", "the file is missing", remedy))
@@ -132,9 +152,11 @@ def read_bytes(root: Path, path: str, faults: list[Fault]) -> bytes | None:
 
 def _decode(raw: bytes, names: Sequence[str], faults: list[Fault]) -> str | None:
     if not raw.removeprefix(_BOM).strip():
-        faults.append(Fault("empty-file", "the file is empty", f"write the header line: {','.join(names)}", 1))
+        faults.append(_empty(names))
         return None
-    if raw.startswith(_UTF16) or raw[:100].count(0) >= len(raw[:100]) // 3 > 0:
+    # Without a mark: every second byte is nought where the header should be. Further on noughts are cells' own.
+    head = raw[:16]
+    if raw.startswith(_UTF16) or (len(head) > 1 and not (any(head[::2]) and any(head[1::2]))):
         faults.append(Fault("not-utf-8", "the file is UTF-16", "save it as UTF-8 (in Excel: 'CSV UTF-8')", 1))
         return None
     if raw.startswith(_BOM):
@@ -165,11 +187,17 @@ def _decode(raw: bytes, names: Sequence[str], faults: list[Fault]) -> str | None
     return text
 
 
+def _empty(names: Sequence[str]) -> Fault:
+    return Fault("empty-file", "the file is empty", f"write the header line: {','.join(names)}", 1)
+
+
 def _split(text: str, names: tuple[str, ...], sheet: Sheet) -> None:
     mark = separator(text, names)
     rows = _rows(text, sheet.faults, mark)
     first = next(rows, None)
     if first is None:
+        if all(fault.rule not in ("csv-syntax", "too-long") for fault in sheet.faults):  # lines of commas alone
+            sheet.faults.append(_empty(names))
         return
     fault = separator_fault(mark) or header_fault(first.cells, names)
     if fault:
@@ -249,13 +277,6 @@ def _canonical(text: str, sheet: Sheet) -> None:
     wanted = render_csv(sheet.header, (line.cells for line in sheet.lines))
     if text == wanted:
         return
-    number = next(
-        (
-            i
-            for i, (ours, theirs) in enumerate(zip(wanted.split("\n"), text.split("\n"), strict=False), 1)
-            if ours != theirs
-        ),
-        min(wanted.count("\n"), text.count("\n")) + 1,
-    )
+    number = first_changed_line(*(part.encode("utf-8", "surrogateescape") for part in (wanted, text)))
     message = "quoting or the last line end differs from the canonical form"
     sheet.faults.append(Fault("not-canonical", message, "run `afpeace-data fmt`", number))

@@ -42,7 +42,7 @@ def write_together(files: Mapping[Path, bytes]) -> list[Path]:
     names is replaced and the link stays.
     """
     targets = {path: path.resolve() for path in files}
-    changed = [path for path in files if not _holds(targets[path], files[path])]
+    changed = [path for path in files if not holds(targets[path], files[path])]
     before = {path: targets[path].read_bytes() if targets[path].is_file() else None for path in changed}
     ready: dict[Path, Path] = {}
     done: list[Path] = []
@@ -68,8 +68,9 @@ def _restore(target: Path, content: bytes | None) -> None:
         _beside(target, content).replace(target)
 
 
-def _holds(target: Path, content: bytes) -> bool:
-    return target.is_file() and target.read_bytes() == content
+def holds(target: Path, content: bytes) -> bool:
+    """Whether a file is there and has that content."""
+    return target.is_file() and target.stat().st_size == len(content) and target.read_bytes() == content
 
 
 def _beside(target: Path, content: bytes) -> Path:

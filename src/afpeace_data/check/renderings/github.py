@@ -19,8 +19,6 @@ def render_github(report: Report, folder: str = "") -> Iterator[str]:
     and the rest in its log. The number of a CSV column is told in the text, since GitHub's `col` counts characters.
     """
     for problem in report.problems:
-        place = " of ".join(part for part in (problem.column, problem.record) if part)
-        text = f"{place}: {problem.message}" if place else problem.message
         properties = {
             "file": f"{folder}/{problem.file}" if folder else problem.file,
             "line": str(problem.line or 1),
@@ -28,7 +26,7 @@ def render_github(report: Report, folder: str = "") -> Iterator[str]:
         }
         listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
         # One line break, ours: all of a cell are written out.
-        yield f"::error {listed}::{_data(text)}%0Afix: {_data(problem.remedy)}"
+        yield f"::error {listed}::{_data(problem.said)}%0Afix: {_data(problem.remedy)}"
     count = len(report.problems)
     rows = f"{sum(report.rows.values()):,} rows in {len(report.rows)} tables"
     yield f"{count:,} problem{'' if count == 1 else 's'} in {rows}; {len(report.rules)} rules checked"

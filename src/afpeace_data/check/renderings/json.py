@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import types
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from afpeace_data.check.report import Problem
-from afpeace_data.check.visible import encodable
+from afpeace_data.check.visible import encodable, json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +36,7 @@ def render_json(report: Report) -> Iterator[str]:
 
 
 def _dump(value: dict[str, Any]) -> str:
-    return json.dumps({name: encodable(item) if isinstance(item, str) else item for name, item in value.items()})
+    return json_text({name: encodable(item) if isinstance(item, str) else item for name, item in value.items()})
 
 
 def report_schema() -> dict[str, Any]:

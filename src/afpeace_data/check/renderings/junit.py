@@ -39,11 +39,9 @@ def _suite(file: str, cases: int, failures: int) -> str:
 
 
 def _case(problem: Problem) -> str:
-    place = " of ".join(part for part in (problem.column, problem.record) if part)
     where = f"line {problem.line} " if problem.line else ""
-    name = f"{problem.code} {problem.rule} {where}{place}".strip()
-    message = f"{place}: {problem.message}" if place else problem.message
-    failure = _attributes(type=problem.code, message=message)
+    name = f"{problem.code} {problem.rule} {where}{problem.place}".strip()
+    failure = _attributes(type=problem.code, message=problem.said)
     text = quoteattr(in_xml(f"{problem.where}: fix: {problem.remedy}"), {"'": "&apos;"})[1:-1]
     return (
         f"    <testcase{_attributes(classname=problem.file, name=name)}><failure{failure}>{text}</failure></testcase>\n"

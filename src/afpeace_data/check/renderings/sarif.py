@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from afpeace_data.check.rule import RULES
-from afpeace_data.check.visible import encodable, visible
+from afpeace_data.check.visible import encodable, json_text, visible
 from afpeace_data.version import VERSION
 
 if TYPE_CHECKING:
@@ -25,10 +24,10 @@ def render_sarif(report: Report, folder: str = "") -> Iterator[str]:
     places = {code: place for place, code in enumerate(report.rules)}
     driver = {"name": "afpeace-data", "version": VERSION, "rules": [_rule(RULES[code]) for code in report.rules]}
     head = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0"}
-    yield json.dumps(head)[:-1] + ', "runs": [{"tool": ' + json.dumps({"driver": driver})
+    yield json_text(head)[:-1] + ', "runs": [{"tool": ' + json_text({"driver": driver})
     yield ', "columnKind": "unicodeCodePoints", "results": ['
     for number, problem in enumerate(report.problems):
-        yield ("," if number else "") + "\n" + json.dumps(_result(problem, places[problem.code], folder))
+        yield ("," if number else "") + "\n" + json_text(_result(problem, places[problem.code], folder))
     yield "\n]}]}\n"
 
 
@@ -48,15 +47,13 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(problem: Problem, place: int, folder: str) -> dict[str, Any]:
-    column = " of ".join(part for part in (problem.column, problem.record) if part)
-    message = f"{column}: {problem.message}" if column else problem.message
     path = f"{folder}/{problem.file}" if folder else problem.file
     told = {"column": problem.column, "record": problem.record, "value": problem.value, "remedy": problem.remedy}
     return {
         "ruleId": problem.code,
         "ruleIndex": place,
         "level": "error",
-        "message": {"text": visible(f"{message}. Fix: {problem.remedy}")},
+        "message": {"text": visible(f"{problem.said}. Fix: {problem.remedy}")},
         "locations": [
             {
                 "physicalLocation": {

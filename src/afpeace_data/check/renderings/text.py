@@ -80,8 +80,7 @@ def _same(problem: Problem) -> Same:
 
 def _problem(problem: Problem, repeats: _Repeats | None, styled: Callable[[str, str], str]) -> Iterator[str]:
     yield f"{styled(visible(problem.where), 'bold')} {styled(problem.code, 'red')} {styled(problem.rule, 'dim')}"
-    place = " of ".join(part for part in (problem.column, problem.record) if part)
-    yield f"  {visible(f'{place}: ' if place else '')}{visible(problem.message)}"
+    yield f"  {visible(problem.said)}"
     if repeats and repeats.count > 1:
         yield f"  {repeats.count:,} times; also {visible(repeats.text(problem.file))}"
     yield f"  {styled('fix:', 'cyan')} {visible(problem.remedy)}"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from afpeace_data.check.visible import json_text
 from afpeace_data.contribute.diff.json_schema import SCHEMA_ID
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def render_json(diff: Diff) -> Iterator[str]:
     """Lines. Everything that is not ASCII is escaped, so that no terminal obeys a cell."""
-    yield json.dumps(as_json(diff), indent=2)
+    yield json_text(as_json(diff), indent=2)
 
 
 def as_json(diff: Diff) -> dict[str, Any]:
