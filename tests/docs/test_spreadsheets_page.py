@@ -1,15 +1,18 @@
-"""The page on spreadsheets, done as it says: its commands run on the release, with its edits, print what it prints."""
+"""What the pages print of fmt and of workbooks: the commands run on the release, with the edits that the pages tell."""
+
+from __future__ import annotations
 
 import re
-import shutil
-import textwrap
+import shlex
+from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from afpeace_data.cli.main import main
-from packages import CHECKOUT
+from docs.printed import Page
+from packages import CHECKOUT, Package, release, release_root  # noqa: F401 (fixtures)
 
 COMMAND = re.compile(r"^    \$ afpeace-data (?P<arguments>.*)\n(?P<output>(?:    .*\n|\n(?=    ))*)", re.MULTILINE)
 SOURCE = "tehran-times-taliban-visit"
@@ -30,24 +33,43 @@ def right_source(book: Workbook) -> None:
 
 
 def test_the_correction_from_beginning_to_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    release: Package,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    for name in ("data", "schemas"):
-        shutil.copytree(CHECKOUT / name, tmp_path / name)
-    shutil.copy(CHECKOUT / "datapackage.json", tmp_path)
+    monkeypatch.chdir(release.root)
+    with Page(CHECKOUT / "docs" / "spreadsheets.md") as page:
+        export, *imports = COMMAND.finditer(page.text)
+        edits = (wrong_date, right_date_and_misspelt_source, right_source)
+        _run(export, page, capsys)
+        book = load_workbook("tables.xlsx")
+        for edit, match in zip(edits, imports, strict=True):
+            edit(book)
+            book.save("tables.xlsx")
+            _run(match, page, capsys)
+
+
+def test_what_fmt_and_an_import_leave_to_a_person(
+    release: Package,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     monkeypatch.chdir(tmp_path)
-    commands = iter(COMMAND.finditer((CHECKOUT / "docs" / "spreadsheets.md").read_text("utf-8")))
-
-    def printed_as_shown() -> None:
-        match = next(commands)
-        main(match["arguments"].split())
-        printed, shown = capsys.readouterr(), textwrap.dedent(match["output"])
-        assert (printed.err + printed.out).rstrip() == shown.rstrip(), f"run it and paste: {match['arguments']}"
-
-    printed_as_shown()
+    release.copy(tmp_path / "path" / "to" / "package")
+    main(["xlsx", "export", "path/to/package", "--output", "tables.xlsx"])
     book = load_workbook("tables.xlsx")
-    for edit in (wrong_date, right_date_and_misspelt_source, right_source):
-        edit(book)
-        book.save("tables.xlsx")
-        printed_as_shown()
-    assert not list(commands)
+    book["meetings"]["H3"] = date(2018, 10, 1)
+    book.save("tables.xlsx")
+    Package(tmp_path / "path/to/package").set("meetings", "intra-afghan-beijing-2019", "planned", "Oct-19")
+    capsys.readouterr()
+    with Page(CHECKOUT / "docs" / "cli.md") as page:
+        for command in ("fmt", "xlsx import"):
+            [match] = [match for match in COMMAND.finditer(page.text) if match["arguments"].startswith(command)]
+            _run(match, page, capsys)
+
+
+def _run(match: re.Match[str], page: Page, capsys: pytest.CaptureFixture[str]) -> None:
+    main(shlex.split(match["arguments"]))
+    printed = capsys.readouterr()
+    page.prints(match.span("output"), printed.err + printed.out)
