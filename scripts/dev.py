@@ -2,7 +2,7 @@
 
 demo      install the package into an environment of its own and use it on the packaged data
 test      every check, then the tests with coverage; what CI runs
-check     lint, format, types, direction of imports, canonical data, generated files
+check     lint, format, types, direction of imports, canonical data, generated files, a version large enough for the change
 generate  write everything that follows from the record classes and the CSV files
 fmt       bring data and code into canonical form
 bench     measure cold starts against peers
@@ -73,6 +73,8 @@ def check() -> None:
     run(python, "-m", "afpeace_data", "fmt", "--check", str(ROOT))
     run(python, "-m", "afpeace_data", "generate", "--check", str(ROOT))
     run(python, "-m", "afpeace_data", "validate", str(ROOT))
+    # Against the last release tag; where there is none to be seen, it says so and passes.
+    run(python, "-m", "afpeace_data", "diff", "--check", "--package", str(ROOT))
 
 
 def generate() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from afpeace_data.contribute.generate import generate
 from afpeace_data.errors import InvalidPackage
 from afpeace_data.model import BY_TABLE, TABLES
 from afpeace_data.model.column import columns
+from afpeace_data.store.write import render_json
 
 if TYPE_CHECKING:
     from afpeace_data.check.report import Problem, Report
@@ -139,6 +141,13 @@ class Package:
 
     def raw(self, table: str, content: bytes) -> Package:
         self.path(table).write_bytes(content)
+        return self
+
+    def set_version(self, version: str) -> Package:
+        """Change the version that the descriptor says."""
+        descriptor = self.root / "datapackage.json"
+        described = json.loads(descriptor.read_text("utf-8"))
+        descriptor.write_text(render_json({**described, "version": version}), "utf-8")
         return self
 
     def regenerate(self) -> Package:

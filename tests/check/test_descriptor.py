@@ -107,6 +107,18 @@ STALE_DESCRIPTORS = {
     "unknown table": (
         lambda c: c["resources"].append({"name": "treaties"}), "the resource 'treaties' is no table of this schema",
     ),
+    "another dialect": (
+        lambda c: resource(c, "series")["dialect"].update(delimiter=";"), "not as it is described there: data/series.csv (dialect)",
+    ),
+    "another encoding": (
+        lambda c: resource(c, "series").update(encoding="utf-16"), "not as it is described there: data/series.csv (encoding)",
+    ),
+    "a property that says more": (
+        lambda c: resource(c, "series").update(compression="zip"), "not as it is described there: data/series.csv (compression)",
+    ),
+    "another licence": (lambda c: c["licenses"][0].update(name="CC0-1.0"), "not what describes this package: licenses"),
+    "no profile": (lambda c: c.pop("$schema"), "not what describes this package: $schema"),
+    "a version that is a number": (lambda c: c.update(version=1), "not what describes this package: version"),
     "nameless resource": (
         lambda c: c["resources"].append({}), "the resource 'None' is no table of this schema",
     ),

@@ -11,7 +11,7 @@ import pytest
 from afpeace_data.cli.main import main
 from packages import CHECKOUT, package, release, release_root, tiny_root  # noqa: F401 (fixtures)
 
-COMMANDS = ["validate", "fmt", "show", "stats", "rule", "verify", "mentions", "generate"]
+COMMANDS = ["validate", "fmt", "new", "retire", "show", "stats", "rule", "verify", "mentions", "diff", "generate"]
 
 
 class Done(NamedTuple):

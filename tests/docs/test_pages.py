@@ -17,6 +17,8 @@ from afpeace_data import load
 from afpeace_data.cli.main import main
 from afpeace_data.derive.readme import readme
 from afpeace_data.store.locate import packaged_root
+from packages import Package, release, release_root  # noqa: F401 (fixtures)
+from repositories import commit
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -62,6 +64,22 @@ def test_a_command_whose_printed_output_is_old(
         printed = capsys.readouterr().out
         shown = re.sub(r"^    ", "", match["output"], flags=re.MULTILINE)
         assert printed.rstrip() == shown.rstrip(), f"run it and paste: afpeace-data {match['arguments']}"
+
+
+def test_the_diff_that_the_page_shows_is_another(
+    release: Package,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    commit(release.set_version("0.1.0").root, "first")
+    release.set("meetings", "intra-afghan-beijing-2019", "planned", "2019-10-29/2019-10-30")
+    monkeypatch.chdir(release.root)
+    commands = list(COMMAND.finditer((ROOT / "docs" / "diff.md").read_text("utf-8")))
+    assert len(commands) == 2
+    for match in commands:
+        main(shlex.split(match["arguments"]))
+        shown = re.sub(r"^    ", "", match["output"], flags=re.MULTILINE)
+        assert capsys.readouterr().out.rstrip() == shown.rstrip(), f"run it and paste: {match['arguments']}"
 
 
 def test_a_reading_on_mentions_md_that_is_old(

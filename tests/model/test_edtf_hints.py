@@ -124,3 +124,20 @@ def test_a_remedy_is_checked_by_a_search_that_finds_nothing():
     assert suggestions("Oct-18") == ["2018-10"]
     assert suggestions("01/02/2019") == ["2019-01-02", "2019-02-01"]
     assert suggestions("2019/2018") == ["2018/2019"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("10-Dec-15", ["2015-12-10"]),
+        ("12/10/15", ["2015-10-12", "2015-12-10"]),
+        ("25.10.19", ["2019-10-25"]),
+        ("Oct. 2019", ["2019-10"]),
+        ("Oct. 28, 2019", ["2019-10-28"]),
+        ("20191028", ["2019-10-28"]),
+        ("43766", ["2019-10-28"]),
+        ("34335", ["1994-01-01"]),
+    ],
+)
+def test_what_a_spreadsheet_made_of_a_day_is_told_as_the_day(text: str, meant: list[str]) -> None:
+    assert suggestions(text) == meant

@@ -4,6 +4,8 @@ import socket
 
 import pytest
 
+from packages import tiny_root  # noqa: F401 (fixture)
+
 
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch):

@@ -11,8 +11,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("packaging")]
 
 
 def package_files(described):
-    """The files of the data package, by the descriptor alone."""
-    yield "datapackage.json"
+    """The files of the data package, by the descriptor alone; and the schemas of what the commands write."""
+    yield from ("datapackage.json", "schemas/report.schema.json", "schemas/diff.schema.json")
     for entry in described["resources"]:
         yield entry["path"]
         yield entry["path"].removesuffix(".csv") + ".json"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, overload
@@ -34,6 +33,8 @@ class _Stored(Sequence[Problem]):
     """Problems in a private temporary database of SQLite's, which keeps a few megabytes of it in memory."""
 
     def __init__(self, problems: Iterable[Problem], place: Callable[[Problem], Place]) -> None:
+        import sqlite3  # noqa: PLC0415 (most packages have few problems)
+
         # Reading from another thread than the one that wrote is safe: nothing is written after this.
         self._database = sqlite3.connect("", check_same_thread=False)
         self._database.execute("CREATE TABLE problem (place INTEGER, file, line, number, code, content)")

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from afpeace_data.check.example import Example
 from afpeace_data.check.rule import Finding, rule
+from afpeace_data.derive.descriptor import about, resource
 from afpeace_data.derive.files import json_file, schema_files
 from afpeace_data.model import TABLES
 from afpeace_data.store.locate import DESCRIPTOR
-from afpeace_data.store.paths import csv_path, json_path, table_schema_path
+from afpeace_data.store.paths import json_path
 from afpeace_data.store.sheet import read_bytes
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ def descriptor_unreadable(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP702",
     "descriptor-stale",
-    checks="The path, schema, size and SHA-256 hash of every table in `datapackage.json` are those of its file.",
-    why="By size and hash a reader knows that the file is the published one.",
+    checks="`datapackage.json` says of every table (path, schema, size, SHA-256 hash, dialect) and of the package what follows from the files; the version may be an older one.",
+    why="By size and hash a reader knows that the file is the published one; a wrong dialect or licence misleads every other program.",
     fix=f"After every change of a table {_REGENERATE}.",
     example=Example(
         DESCRIPTOR,
@@ -80,13 +81,7 @@ def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
         if entry is None:
             yield Finding(DESCRIPTOR, None, f"the table {record.TABLE} is not listed")
             continue
-        wanted = {
-            "path": csv_path(record.TABLE),
-            "schema": table_schema_path(record.TABLE),
-            "bytes": sheet.size,
-            "hash": f"sha256:{sheet.sha256}",
-        }
-        different = [name for name, value in wanted.items() if entry.get(name) != value]
+        different = _differences(entry, resource(record, sheet.size, sheet.sha256))
         if different and sheet.sha256:
             changed.append(f"{sheet.path} ({', '.join(different)})")
     if changed:  # one problem, since one command mends them all
@@ -96,6 +91,14 @@ def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
             yield Finding(DESCRIPTOR, None, f"the resource {name[:60]!r} is listed {count} times", value=name)
     for name in sorted(resources.keys() - {record.TABLE for record in TABLES}):
         yield Finding(DESCRIPTOR, None, f"the resource {name[:60]!r} is no table of this schema", value=name)
+    said = {name: value for name, value in loaded.items() if name != "resources"}
+    wanted = about()
+    if isinstance(said.get("version"), str):
+        wanted["version"] = said["version"]  # a package keeps the version that it was published as
+    if different := _differences(said, wanted):
+        yield Finding(
+            DESCRIPTOR, None, f"not what describes this package: {', '.join(name[:60] for name in different)}"
+        )
 
 
 @rule(
@@ -143,6 +146,12 @@ def _compare(package: CheckedPackage, path: str, content: str) -> Iterator[Findi
     line = next((i for i, (ours, theirs) in enumerate(lines, 1) if ours != theirs), 1)
     source = "its CSV file" if path == json_path(path[5:-5]) else "the record classes"
     yield Finding(path, None, f"it is not what follows from {source}", line=line)
+
+
+def _differences(said: dict[str, Any], wanted: dict[str, Any]) -> list[str]:
+    """The properties that have another value, are missing, or are there without being wanted."""
+    missing = object()
+    return [name for name in {**wanted, **said} if said.get(name, missing) != wanted.get(name, missing)]
 
 
 def _load(package: CheckedPackage) -> Any:

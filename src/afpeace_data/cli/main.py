@@ -6,9 +6,9 @@ import argparse
 import io
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from afpeace_data.cli import fmt, generate, mentions, rule, show, stats, validate, verify
 from afpeace_data.cli.terminal import fail
 from afpeace_data.errors import AfpeaceDataError
 from afpeace_data.version import VERSION
@@ -16,16 +16,7 @@ from afpeace_data.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS = {
-    "validate": validate,
-    "fmt": fmt,
-    "show": show,
-    "stats": stats,
-    "rule": rule,
-    "verify": verify,
-    "mentions": mentions,
-    "generate": generate,
-}
+_COMMANDS = ("validate", "fmt", "new", "retire", "show", "stats", "rule", "verify", "mentions", "diff", "generate")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,7 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # letters that its encoding lacks are written out
             stream.reconfigure(errors="backslashreplace")
-    arguments = _parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else list(argv)
+    arguments = _parser(given).parse_args(given)
     try:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -47,7 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser, with the command that is meant, or all of them where none is: the others need not be imported."""
     parser = argparse.ArgumentParser(
         prog="afpeace-data",
         description="Afghan peace diplomacy as data: every cell cited, any past day replayable.",
@@ -55,7 +48,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"afpeace-data {VERSION}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for name, command in _COMMANDS.items():
+    for name in given[:1] if given and given[0] in _COMMANDS else _COMMANDS:
+        command = import_module(f"afpeace_data.cli.{name}")
         sub = commands.add_parser(
             name,
             help=command.HELP,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from afpeace_data.store.sheet import Sheet
 
 # What the canonical form mends by itself; any other fault of a file leaves it as it is.
-_MENDED = {"byte-order-mark", "line-ends", "blank-line", "not-canonical"}
+MENDED = {"byte-order-mark", "line-ends", "blank-line", "not-canonical"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def fmt(root: Path, *, write: bool) -> Iterator[Formatted]:
         names = [info.name for info in columns(record)]
         sheet = read_sheet(root, path, names)
         faults = [*sheet.faults, *_undecoded(root / path)]
-        refused = tuple(fault for fault in faults if fault.rule not in _MENDED and not _reordered(fault, sheet, names))
+        refused = tuple(fault for fault in faults if fault.rule not in MENDED and not _reordered(fault, sheet, names))
         if refused:
             yield Formatted(path, changed=False, refused=refused)
             continue

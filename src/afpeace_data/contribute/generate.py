@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from afpeace_data.check.package import CheckedPackage
 from afpeace_data.check.pages import rule_files
-from afpeace_data.check.renderings.json import SCHEMA_PATH, report_schema
+from afpeace_data.check.renderings.json import SCHEMA_PATH as REPORT_SCHEMA
+from afpeace_data.check.renderings.json import report_schema
 from afpeace_data.check.rule import PAGES
 from afpeace_data.check.validate import TYPE_RULES, check
+from afpeace_data.contribute.diff.json_schema import SCHEMA_PATH as DIFF_SCHEMA
+from afpeace_data.contribute.diff.json_schema import diff_schema
 from afpeace_data.derive.dictionary import FOLDER, dictionary_files
 from afpeace_data.derive.files import descriptor_file, json_file, schema_files
 from afpeace_data.derive.readme import README, readme
@@ -37,7 +40,8 @@ def generate(root: Path, *, write: bool) -> list[str]:
     files.update([descriptor_file(root)])
     if (root / "docs").is_dir():  # a checkout; a published package has no pages
         files.update(dictionary_files())
-        files[SCHEMA_PATH] = render_json(report_schema())
+        files[REPORT_SCHEMA] = render_json(report_schema())
+        files[DIFF_SCHEMA] = render_json(diff_schema())
         files.update(rule_files())
         page = root / README
         if page.is_file():

@@ -39,17 +39,17 @@ _ABOUT = {
 
 def descriptor(files: Mapping[str, bytes]) -> dict[str, Any]:
     """The descriptor of a package, given the bytes of its CSV files by table."""
-    return {
-        "$schema": PACKAGE_PROFILE,
-        "name": NAME,
-        "version": VERSION,
-        **_ABOUT,
-        "resources": [resource(record, files[record.TABLE]) for record in TABLES],
-    }
+    hashed = {name: (len(content), hashlib.sha256(content).hexdigest()) for name, content in files.items()}
+    return {**about(), "resources": [resource(record, *hashed[record.TABLE]) for record in TABLES]}
 
 
-def resource(record: type[Record], content: bytes) -> dict[str, Any]:
-    """The entry of one table."""
+def about() -> dict[str, Any]:
+    """What the descriptor says of the package as a whole."""
+    return {"$schema": PACKAGE_PROFILE, "name": NAME, "version": VERSION, **_ABOUT}
+
+
+def resource(record: type[Record], size: int, sha256: str) -> dict[str, Any]:
+    """The entry of one table, given the bytes of its CSV file and their hash."""
     return {
         "$schema": RESOURCE_PROFILE,
         "name": record.TABLE,
@@ -60,7 +60,7 @@ def resource(record: type[Record], content: bytes) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": size,
+        "hash": f"sha256:{sha256}",
         "schema": table_schema_path(record.TABLE),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _SEASONS = {
     "23": ("autumn", "09", "11"),
     "24": ("winter", "12", "02"),
 }
+_SPREADSHEETS_COUNT_FROM = date(1899, 12, 30)
 _LONGEST_DATE = 40  # far beyond any EDTF form; longer cells get the general advice, so hints cost constant time
 
 
@@ -39,20 +41,29 @@ def hint(text: str, is_date: Callable[[str], bool]) -> str:
 
 
 def _spreadsheet(month: str, year: str) -> str:
-    number = _MONTHS[month[:3].lower()]
-    full = year if len(year) == 4 else ("19" if int(year) > 50 else "20") + year
+    number, full = _MONTHS[month[:3].lower()], _full(year)
     return (
         f"a spreadsheet changed {full}-{number:02d}: write '{full}-{number:02d}' if that is what the source says, "
         "and format the column as text"
     )
 
 
+def _full(year: str) -> str:
+    """A year of four digits; of two digits the one that spreadsheets mean."""
+    return year if len(year) == 4 else ("19" if int(year) > 50 else "20") + year
+
+
+def _counted(match: re.Match[str]) -> str:
+    day = _SPREADSHEETS_COUNT_FROM + timedelta(days=int(match[0]))
+    return f"a spreadsheet wrote a day as its number: write '{day}' if that is what the source says, and format the column as text"
+
+
 def _named_month(match: re.Match[str]) -> str:
-    return f"write '{match['y']}-{_MONTHS[match['m'][:3].lower()]:02d}-{int(match['d']):02d}'"
+    return f"write '{_full(match['y'])}-{_MONTHS[match['m'][:3].lower()]:02d}-{int(match['d']):02d}'"
 
 
 def _slashed(match: re.Match[str]) -> str:
-    first, second, year = match["a"], match["b"], match["y"]
+    first, second, year = match["a"], match["b"], _full(match["y"])
     iso = {
         f"{year}-{int(month):02d}-{int(day):02d}"
         for day, month in ((first, second), (second, first))
@@ -92,11 +103,13 @@ _ADVICE = [
     # ASCII, so that no other letter counts as one of a month's name; digits of other scripts are named by themselves.
     (re.compile(pattern, re.IGNORECASE | (re.NOFLAG if advise is _digits else re.ASCII)), advise)
     for pattern, advise in (
-        (_MONTH + r"[- ](?P<y>[0-9]{4}|[0-9]{2})", lambda m: _spreadsheet(m["m"], m["y"])),
+        (_MONTH + r"\.?[- ](?P<y>[0-9]{4}|[0-9]{2})", lambda m: _spreadsheet(m["m"], m["y"])),
         (r"(?P<y>[0-9]{2})[- ]" + _MONTH, lambda m: _spreadsheet(m["m"], m["y"])),
-        (r"(?P<d>[0-9]{1,2})[- ]" + _MONTH + r"[- ](?P<y>[0-9]{4})", _named_month),
-        (_MONTH + r" (?P<d>[0-9]{1,2}),? (?P<y>[0-9]{4})", _named_month),
-        (r"(?P<a>[0-9]{1,2})[/.](?P<b>[0-9]{1,2})[/.](?P<y>[0-9]{4})", _slashed),
+        (r"(?P<d>[0-9]{1,2})[- ]" + _MONTH + r"\.?[- ](?P<y>[0-9]{4}|[0-9]{2})", _named_month),
+        (_MONTH + r"\.? (?P<d>[0-9]{1,2}),? (?P<y>[0-9]{4})", _named_month),
+        (r"(?P<a>[0-9]{1,2})[/.](?P<b>[0-9]{1,2})[/.](?P<y>[0-9]{4}|[0-9]{2})", _slashed),
+        (r"(?P<y>(?:19|20)[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})", lambda m: f"write '{m['y']}-{m['m']}-{m['d']}'"),
+        (r"[34][0-9]{4}", _counted),
         (r"(?P<d>[0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*", lambda m: f"times are not kept: write '{m['d']}'"),
         (r"(?P<y>[0-9]{4})-(?P<s>2[1-4])", _season),
         (r"(?P<s>[0-9]{4})-(?P<e>[0-9]{4})", lambda m: f"write the interval '{m['s']}/{m['e']}'"),

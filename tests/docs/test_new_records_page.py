@@ -1,0 +1,61 @@
+"""The page on new records shows what really happens: its commands are run one after the other on one copy of the package."""
+
+from __future__ import annotations
+
+import builtins
+import io
+import re
+import shlex
+from typing import TYPE_CHECKING
+
+from afpeace_data.cli.main import main
+from packages import CHECKOUT, Package, release, release_root  # noqa: F401 (fixtures)
+
+if TYPE_CHECKING:
+    import pytest
+
+COMMAND = re.compile(
+    r"^    \$ (?P<command>afpeace-data (?:.*\\\n)*.*)\n(?P<output>(?:    .*\n|\n(?=    (?!\$)))*)", re.MULTILINE
+)
+ANSWER = re.compile(r"^[a-z]+> ?(?P<answer>.*)$", re.MULTILINE)
+
+
+class _Typed(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_an_example_whose_printed_output_is_old(
+    release: Package,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(release.root)
+    examples = list(COMMAND.finditer((CHECKOUT / "docs" / "new-records.md").read_text("utf-8")))
+    assert len(examples) == 8
+    for example in examples:
+        shown = re.sub(r"^    ", "", example["output"], flags=re.MULTILINE)
+        arguments = shlex.split(example["command"].replace("\\\n", " "))[1:]
+        with monkeypatch.context() as terminal:
+            answers = [match["answer"] for match in ANSWER.finditer(shown)]
+            if answers:
+                terminal.setattr("sys.stdin", _Typed())
+                terminal.setattr(builtins, "input", _typing(answers))
+            main(arguments)
+        printed = "\n".join(line.rstrip() for line in capsys.readouterr().out.splitlines())
+        assert printed == shown.rstrip(), f"run it and paste: {example['command']}"
+    assert release.report().ok
+
+
+def _typing(answers: list[str]) -> object:
+    """An `input` that shows what is typed, as a terminal does; `^C` is the key."""
+    left = iter(answers)
+
+    def typed(prompt: str) -> str:
+        answer = next(left)
+        print(f"{prompt}{answer}")
+        if answer == "^C":
+            raise KeyboardInterrupt
+        return answer
+
+    return typed
