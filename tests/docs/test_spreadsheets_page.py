@@ -18,12 +18,18 @@ COMMAND = re.compile(r"^    \$ afpeace-data (?P<arguments>.*)\n(?P<output>(?:   
 SOURCE = "tehran-times-taliban-visit"
 
 
+def held(book: Workbook, text: str) -> None:
+    """Type into the cell that the page names: by the record, since its row moves when others are added."""
+    [row] = [cell.row for cell in book["meetings"]["A"] if cell.value == "taliban-visit-tehran-2019"]
+    book["meetings"].cell(row, 8, text)
+
+
 def wrong_date(book: Workbook) -> None:
-    book["meetings"]["H16"] = "17 Sep 2019"
+    held(book, "17 Sep 2019")
 
 
 def right_date_and_misspelt_source(book: Workbook) -> None:
-    book["meetings"]["H16"] = "2019-09-17"
+    held(book, "2019-09-17")
     about = ["meetings", "taliban-visit-tehran-2019", "held", f"{SOURCE}s"]
     book["evidence"].append([*about, None, None, "affirms", "2019-09-17", "taliban", "accepted", None])
 
