@@ -47,6 +47,8 @@ ALONE = {
     "actors.csv empty": (lambda p: p.raw("actors", b""), "AP104"),
     "an unknown column of evidence": (lambda p: p.replace("evidence", b",note\n", b",notes\n"), "AP109"),
     "an unknown key column": (lambda p: p.replace("actors", b"id,name", b"ident,name"), "AP109"),
+    "a misspelt id in the key of a link table": (cell("participants", "beijing-talks/envoy/head_of_delegation", "actor_id", "envoi"), "AP501"),
+    "a misspelt id in the key of a name": (cell("actor_names", "taliban/Taleban/en", "actor_id", "talibn"), "AP501"),
     "semicolons for commas": (lambda p: p.raw("actors", p.path("actors").read_bytes().replace(b",", b";")), "AP109"),
     "an open quotation mark": (lambda p: p.replace("actors", b"\niran,Iran", b'\niran,"Iran'), "AP108"),
     "bytes of UTF-16": (lambda p: p.raw("actors", p.path("actors").read_bytes().decode().encode("utf-16")), "AP107"),
@@ -66,9 +68,21 @@ def test_a_fault_does_not_cascade(package: Package, name: str) -> None:
         (cell("actors", "china", "kind", "stat"), "AP209"),
         (lambda p: p.replace("meetings", b"\nintra-afghan-beijing-2019,", b"\nintra-afghan-beijing-2019,,"), "AP110"),
         (lambda p: p.path("evidence").unlink(), "AP101"),
+        (
+            cell(
+                "participants", "baradar-khalilzad-miller-doha/zalmay-khalilzad/delegate", "actor_id", "zalmay-khalizad"
+            ),
+            "AP501",
+        ),
         (lambda p: p.replace("evidence", b",accepted,", b",acepted,"), "AP209"),
     ],
-    ids=["an actor with a bad cell", "a ragged meeting", "no evidence", "one bad row of evidence"],
+    ids=[
+        "an actor with a bad cell",
+        "a ragged meeting",
+        "no evidence",
+        "a misspelt participant",
+        "one bad row of evidence",
+    ],
 )
 def test_a_fault_of_the_real_package_does_not_cascade(release: Package, edit: Edit, code: str) -> None:
     before = Counter((p.code, p.file, p.message) for p in release.problems())

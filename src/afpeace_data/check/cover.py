@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 )
 def record_without_evidence(package: CheckedPackage) -> Iterator[Finding]:
     for row, item in evidenced(package):
+        if (item.TABLE, item.key) in package.astray:
+            continue  # its evidence stands under the key that was meant
         if not package.ledger.affirmed(item.TABLE, item.key, None):
             rows = package.ledger.rows(item.TABLE, item.key)
             message = "no accepted row of evidence affirms the record" if rows else "no source is cited for the record"

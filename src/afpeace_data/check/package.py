@@ -100,6 +100,25 @@ class CheckedPackage:
         """The evidence, of valid rows."""
         return Ledger(self.records(Evidence), self.records(Source))
 
+    def lacks(self, table: str, text: str) -> bool:
+        """Whether a table is known to have no record of that key, and never to have retired it."""
+        target = self.tables[table]
+        return target.whole and not target.has(text) and (table, text) not in self.retired
+
+    @cached_property
+    def astray(self) -> dict[tuple[str, str], list[str]]:
+        """Table and key of the cited rows whose key refers to nothing -> the columns of the key that do."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for name, table in self.tables.items():
+            if not table.record.EVIDENCED:
+                continue
+            refs = {info.name: info.column.ref for info in columns(table.record) if info.name in table.record.KEY}
+            for key, row in table.by_key.items() if any(refs.values()) else ():
+                wrong = [at for at, ref in refs.items() if ref and at in row.values and self.lacks(ref, row.values[at])]
+                if wrong:
+                    found[name, key] = wrong
+        return found
+
     @cached_property
     def retired(self) -> dict[tuple[str, str], RetiredId]:
         """Retired ids by table and id."""

@@ -8,7 +8,7 @@ from afpeace_data.check.example import Example
 from afpeace_data.check.rule import Finding, rule
 from afpeace_data.model import Actor, ActorKind, Evidence, Position, Stance
 from afpeace_data.model.column import columns
-from afpeace_data.model.nearest import NearMisses
+from afpeace_data.model.nearest import NearMisses, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def dangling_reference(package: CheckedPackage) -> Iterator[Finding]:
         name = target.record.TABLE
         for row in table.rows:
             text = row.values.get(info.name)
-            if text is None or target.has(text) or (name, text) in package.retired:
+            if text is None or not package.lacks(name, text):
                 continue
             close = misses[name].of(text)
             remedy = (
@@ -149,9 +149,22 @@ def evidence_of_nothing(package: CheckedPackage) -> Iterator[Finding]:
             yield Finding(Evidence, row, f"{name} {key!r} was retired in version {gone.since}", remedy, "record_id")
         elif target.whole and not target.has(key):
             close = misses[name].of(key)
+            if any(_meant(package, target, near, key) for near in close):
+                continue
             advice = "delete the row, or restore the record (an id that was published is retired, not deleted)"
             advice = f"did you mean {' or '.join(map(repr, close))}? Otherwise {advice}" if close else advice
             yield Finding(Evidence, row, f"{name} has no record {key!r}", advice, "record_id")
+
+
+def _meant(package: CheckedPackage, table: CheckedTable, near: str, key: str) -> bool:
+    """Whether a key is that of a near row, had this not misspelt an id in it, which `dangling-reference` reports."""
+    wrong = package.astray.get((table.record.TABLE, near))
+    parts, meant = near.split("/"), key.split("/")
+    names = table.record.KEY
+    if not wrong or not len(parts) == len(meant) == len(names):
+        return False
+    pairs = zip(names, parts, meant, strict=True)
+    return all(bool(nearest(part, [other])) if name in wrong else part == other for name, part, other in pairs)
 
 
 _KINDS = (
