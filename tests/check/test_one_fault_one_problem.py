@@ -91,6 +91,28 @@ def test_a_fault_of_the_real_package_does_not_cascade(release: Package, edit: Ed
     assert [new[0] for new in (after - before).elements()] == [code]
 
 
+def test_a_deleted_record_is_not_taken_for_another_of_a_like_name(release: Package) -> None:
+    release.remove("meetings", id="taliban-visit-tehran-2019")
+    found = [problem for problem in release.problems() if problem.code in ("AP501", "AP504")]
+    assert {problem.file for problem in found} == {"data/participants.csv", "data/evidence.csv"}
+    wanted = "restore the row of data/meetings.csv, or, if the record should go, use `afpeace-data retire`"
+    assert {problem.remedy for problem in found} == {wanted}
+
+
+def test_a_deleted_row_of_a_link_table_is_not_taken_for_its_neighbour(release: Package) -> None:
+    key = {"meeting_id": "taliban-visit-tehran-2018", "actor_id": "taliban", "role": "visitor"}
+    release.remove("participants", **key)
+    found = [problem for problem in release.problems() if problem.code == "AP504"]
+    assert len(found) == 3
+    assert all(problem.remedy.startswith("restore the row of data/participants.csv") for problem in found)
+
+
+def test_one_row_of_evidence_with_a_misspelt_key_is_told_what_was_meant(package: Package) -> None:
+    package.cite("series", "round", "name", "paper")
+    [found] = package.problems()
+    assert found.remedy.startswith("did you mean 'rounds'? Otherwise delete the row")
+
+
 def test_ten_faults_of_ten_families_are_all_found_in_one_run(package: Package) -> None:
     (package.root / "data/notes.txt").write_text("ask again")
     package.set("actors", "iran", "country", "IR")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -104,6 +105,11 @@ class CheckedPackage:
         """Whether a table is known to have no record of that key, and never to have retired it."""
         target = self.tables[table]
         return target.whole and not target.has(text) and (table, text) not in self.retired
+
+    @cached_property
+    def cited(self) -> Counter[tuple[str, str]]:
+        """How many rows of evidence are about a record, valid or not, by table and key."""
+        return Counter((row.cells.get("table", ""), row.cells.get("record_id", "")) for row in self.of(Evidence).rows)
 
     @cached_property
     def astray(self) -> dict[tuple[str, str], list[str]]:

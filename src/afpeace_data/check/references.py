@@ -8,7 +8,7 @@ from afpeace_data.check.example import Example
 from afpeace_data.check.rule import Finding, rule
 from afpeace_data.model import Actor, ActorKind, Evidence, Position, Stance
 from afpeace_data.model.column import columns
-from afpeace_data.model.nearest import NearMisses, nearest
+from afpeace_data.model.nearest import NearMisses, named, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,12 +49,10 @@ def dangling_reference(package: CheckedPackage) -> Iterator[Finding]:
             text = row.values.get(info.name)
             if text is None or not package.lacks(name, text):
                 continue
-            close = misses[name].of(text)
-            remedy = (
-                f"did you mean {' or '.join(map(repr, close))}?"
-                if close
-                else f"add it to {target.sheet.path}, or correct the id"
-            )
+            if package.cited[name, text]:  # it was there: a near miss would be another record
+                remedy = _restore(target)
+            else:
+                remedy = named(misses[name].of(text)) or f"add it to {target.sheet.path}, or correct the id"
             yield Finding(table.record, row, f"{name} has no {text!r}", remedy, info.name)
 
 
@@ -135,6 +133,11 @@ def reference_cycle(package: CheckedPackage) -> Iterator[Finding]:
 def evidence_of_nothing(package: CheckedPackage) -> Iterator[Finding]:
     table = package.of(Evidence)
     misses = {name: NearMisses(table.by_key) for name, table in package.tables.items()}
+    referred = {
+        (target.record.TABLE, row.values.get(info.name))
+        for table, info, target in _reference_columns(package)
+        for row in table.rows
+    }
     for row in table.rows:
         name, key = row.values.get("table"), row.values.get("record_id")
         if not name or not key:
@@ -151,9 +154,20 @@ def evidence_of_nothing(package: CheckedPackage) -> Iterator[Finding]:
             close = misses[name].of(key)
             if any(_meant(package, target, near, key) for near in close):
                 continue
-            advice = "delete the row, or restore the record (an id that was published is retired, not deleted)"
-            advice = f"did you mean {' or '.join(map(repr, close))}? Otherwise {advice}" if close else advice
+            if package.cited[name, key] > 1 or (name, key) in referred:
+                advice = _restore(target)
+            else:
+                advice = "delete the row, or restore the record (an id that was published is retired, not deleted)"
+                advice = f"{named(close)} Otherwise {advice}" if close else advice
             yield Finding(Evidence, row, f"{name} has no record {key!r}", advice, "record_id")
+
+
+def _restore(table: CheckedTable) -> str:
+    """What to do where so much speaks of a missing record that it was there."""
+    path = table.sheet.path
+    if table.record.KEY == ("id",):
+        return f"restore the row of {path}, or, if the record should go, use `afpeace-data retire`"
+    return f"restore the row of {path}, or, if the record should go, delete its evidence too; if its key was changed, change the evidence"
 
 
 def _meant(package: CheckedPackage, table: CheckedTable, near: str, key: str) -> bool:
