@@ -19,6 +19,10 @@ def rejected_with_note(p: Package) -> None:
     p.cite("series", "rounds", "name", "paper", "", "", "affirms", "Others", "", "rejected", "A misprint.")
 
 
+def named_series(name: str) -> Edit:
+    return lambda p: (p.append("series", name, "Talks", "", ""), p.cite("series", name, "*", "wire"))
+
+
 def later_stance(early: str, late: str) -> Edit:
     return lambda p: (
         p.set("stances", "china-early", "period", early),
@@ -51,10 +55,10 @@ GOOD = {
     "a comma and a quotation mark in a cell": cell("series", "rounds", "name", 'Other "rounds", such as these'),
     "a minus inside a cell": cell("series", "rounds", "name", "2+2 = 4 - 0"),
     "a text as long as allowed": cell("series", "talks", "summary", "x" * 2000),
-    "a year in an id": lambda p: (
-        p.append("series", "talks-2018", "Talks", "", ""),
-        p.cite("series", "talks-2018", "*", "wire"),
-    ),
+    "a year in an id": named_series("talks-2018"),
+    "a year and a count in an id": named_series("talks-2018-round-9"),
+    "a long number in an id": named_series("resolution-20181399"),
+    "a word in an id that begins like a month": named_series("marathon-2018-decision-12-mayors-3"),
     "a table of no rows": lambda p: p.write("retired_ids", []),
     "a link to a file of the package": link_inside,
     "a point on a meridian": lambda p: p.set("places", "beijing", "longitude", "0"),
@@ -93,6 +97,18 @@ BAD_NEIGHBOURS = {
     "a read before it was published": (cell("sources", "paper", "accessed", "2019-06-19"), "AP301"),
     "a copy with a date and an origin without": (cell("sources", "wire", "published", ""), "AP605"),
 }
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "2019-09", "september-2019", "sept-2019", "sep-2019", "2019-sept", "16-september", "16-sep", "september-16", "may-2019",
+        "9-june-2019", "20190916", "2019-09-16", "16-september-2019",
+    ],
+)  # fmt: skip
+def test_a_day_or_month_in_an_id_however_it_is_written(package: Package, end: str) -> None:
+    named_series(f"talks-{end}")(package)
+    assert package.codes() == ["AP309"]
 
 
 @pytest.mark.parametrize("name", BAD_NEIGHBOURS)

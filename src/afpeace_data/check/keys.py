@@ -91,9 +91,14 @@ def rows_out_of_order(package: CheckedPackage) -> Iterator[Finding]:
                 break  # one row out of place puts many others out of place: fmt mends them all
 
 
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?)"
+)
+_YEAR, _MONTH_NUMBER, _DAY = "(?:19|20)[0-9]{2}", "(?:0[1-9]|1[0-2])", "(?:0?[1-9]|[12][0-9]|3[01])"
 _DATED = re.compile(
-    rf"(?:^|-)(?:(?:19|20)[0-9]{{2}}-(?:0[1-9]|1[0-2]|{_MONTHS})|(?:{_MONTHS})-(?:19|20)[0-9]{{2}})(?:-|$)"
+    rf"(?:^|-)(?:{_YEAR}-(?:{_MONTH_NUMBER}|{_MONTH})|{_MONTH}-{_YEAR}|{_DAY}-{_MONTH}|{_MONTH}-{_DAY}"
+    rf"|{_YEAR}{_MONTH_NUMBER}(?:0[1-9]|[12][0-9]|3[01]))(?:-|$)"
 )
 
 
