@@ -119,7 +119,8 @@ WORDS = {
     ),
     "AP611": (
         "series.csv", 2, None, None, "rounds", None,
-        "no source is cited for the record", "add to data/evidence.csv: series,rounds,*,SOURCE_ID,PARAGRAPH,WORDS,affirms,,,accepted,",
+        "no source is cited for the record",
+        "add to data/evidence.csv: series,rounds,*,SOURCE_ID,PARAGRAPH,WORDS,affirms,,,accepted, (SOURCE_ID is the id of a row in",
     ),
     "AP612": (
         "series.csv", 3, "summary", 3, "talks", "Several rounds.",
@@ -127,7 +128,7 @@ WORDS = {
     ),
     "AP613": (
         "series.csv", 2, "name", 2, "rounds", "Other rounds",
-        "the newest accepted evidence says 'Others', the table 'Other rounds'", "Change the cell, or give",
+        "the newest accepted evidence (wire, published 2018-04-10) says 'Others', the table 'Other rounds'", "Change the cell, or give",
     ),
     "AP615": (
         "series.csv", 3, "name", 2, "talks", "Talks",

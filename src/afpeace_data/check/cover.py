@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from afpeace_data.check.evidence import value_misplaced
 from afpeace_data.check.example import Example
 from afpeace_data.check.rule import Finding, rule
-from afpeace_data.model import TABLES, Evidence, Source, Standing
+from afpeace_data.model import TABLES, Evidence, EvidenceStance, Source, Standing
 from afpeace_data.model.column import columns
 from afpeace_data.model.evidence import EVERY_FIELD
 from afpeace_data.replay import agrees, counts, said
@@ -64,7 +65,7 @@ def cell_without_evidence(package: CheckedPackage) -> Iterator[Finding]:
             continue
         for info in cited_columns(type(item)):
             if row.cells[info.name] and not _accepted(package, item, info.name):
-                remedy = f"add to data/evidence.csv: {_example(item, info.name)} (or empty the cell)"
+                remedy = f"add to data/evidence.csv: {_example(item, info.name)}; or empty the cell"
                 yield Finding(type(item), row, "no accepted evidence speaks for the cell", remedy, info.name)
 
 
@@ -90,7 +91,7 @@ def replay_differs(package: CheckedPackage) -> Iterator[Finding]:
             replayed = package.ledger.cell(item, info.name, None)
             if replayed != adopted:
                 message = (
-                    f"the newest accepted evidence says {replayed!r}"
+                    f"the newest accepted evidence ({_newest(package, item, info.name, replayed)}) says {replayed!r}"
                     if replayed
                     else "no accepted evidence affirms the cell"
                 )
@@ -171,7 +172,22 @@ def _accepted(package: CheckedPackage, item: Record, column: str) -> bool:
     return any(line.standing is Standing.ACCEPTED for line in rows)
 
 
+def _newest(package: CheckedPackage, item: Record, column: str, text: str) -> str:
+    """The source that gives a cell its replayed text, with its date."""
+    rows = [
+        line
+        for line in package.ledger.covering(item, column, None)
+        if line.standing is Standing.ACCEPTED
+        and line.stance is not EvidenceStance.DENIES
+        and said(line, item.cell(column)) == text
+    ]
+    newest = max(rows, key=lambda line: (counts(line), package.ledger.seen_from(line) or date.min))
+    source = package.of(Source).by_key[newest.source_id].values
+    return f"{newest.source_id}, published {source['published']}" if source["published"] else newest.source_id
+
+
 def _example(item: Record, fields: str) -> str:
-    """A line of evidence for a record, to be filled in."""
+    """A line of evidence for a record, to be filled in, and how."""
     key = f'"{item.key}"' if "," in item.key else item.key
-    return f"{item.TABLE},{key},{fields},SOURCE_ID,PARAGRAPH,WORDS,affirms,,,accepted,"
+    line = f"{item.TABLE},{key},{fields},SOURCE_ID,PARAGRAPH,WORDS,affirms,,,accepted,"
+    return f"{line} (SOURCE_ID is the id of a row in data/sources.csv; PARAGRAPH and WORDS may stay empty)"
