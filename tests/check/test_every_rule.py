@@ -70,7 +70,7 @@ WORDS = {
     ),
     "AP110": (
         "series.csv", 2, None, None, None, None,
-        "3 cells where 4 are needed: count_min missing", "add the missing commas",
+        "3 cells where 4 are needed (in order, 'count_min' is missing)", "find the place where a comma is missing",
     ),
     "AP201": (
         "series.csv", 2, "name", 2, "rounds", "",

@@ -75,11 +75,11 @@ DAMAGE: dict[str, tuple[Callable[[bytes], bytes], str, int | None, str, str]] = 
     ),
     "a cell too few": (
         lambda raw: raw.replace(b"Other rounds,,", b"Other rounds,"), "AP110", 2,
-        "3 cells where 4 are needed: count_min missing", "add the missing commas; an empty cell is still a cell",
+        "3 cells where 4 are needed (in order, 'count_min' is missing)", "find the place where a comma is missing; an empty cell is still a cell",
     ),
     "a comma without quotation marks": (
         lambda raw: raw.replace(b"Other rounds", b"Other rounds, and more"), "AP110", 2,
-        "5 cells where 4 are needed: '' too many", "put a cell that contains a comma in quotation marks",
+        "5 cells where 4 are needed (in order, '' is left over)", "put the cell that contains a comma in quotation marks",
     ),
     "a column missing": (
         lambda _: b"id,name,count_min\n", "AP109", 1, "missing 'summary'", HEADER,

@@ -113,7 +113,8 @@ fault_rule(
     "ragged-row",
     checks="Every row has as many cells as the header.",
     why="With a cell too many or too few, every cell after it stands in the wrong column.",
-    fix="Add the missing commas (an empty cell still has its comma), or put a cell that contains a comma in quotation marks.",
+    fix="Find the place where a comma is missing (an empty cell still has its comma), or put the cell that contains a comma in "
+    "quotation marks.",
     example=Example(
         "data/series.csv",
         good="rounds,Other rounds,,",

@@ -259,13 +259,13 @@ def _syntax(error: str, start: int, end: int) -> Fault:
 def _ragged(line: Line, header: tuple[str, ...], wanted: int) -> Fault:
     found = len(line.cells)
     if found < wanted:
-        missing = ", ".join(header[found:]) or "an empty one at the end"
-        message = f"{found} cells where {wanted} are needed: {missing} missing"
-        remedy = "add the missing commas; an empty cell is still a cell"
+        missing = " and ".join(map(repr, header[found:])) or "an empty one at the end"
+        message = f"{found} cells where {wanted} are needed (in order, {missing} {'are' if wanted - found > 1 else 'is'} missing)"
+        remedy = "find the place where a comma is missing; an empty cell is still a cell"
     elif found > wanted:
-        extra = ", ".join(repr(cell[:30]) for cell in line.cells[wanted : wanted + 3])
-        message = f"{found} cells where {wanted} are needed: {extra} too many"
-        remedy = 'put a cell that contains a comma in quotation marks: "Kabul, Afghanistan"'
+        extra = " and ".join(repr(cell[:30]) for cell in line.cells[wanted : wanted + 3])
+        message = f"{found} cells where {wanted} are needed (in order, {extra} {'are' if found - wanted > 1 else 'is'} left over)"
+        remedy = 'put the cell that contains a comma in quotation marks: "Kabul, Afghanistan"'
     else:
         value = next(cell for cell in line.cells[len(header) :] if cell)
         message = f"{value[:30]!r} stands in a column without a name"
