@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afpeace_data.model import CellError, EventStatus
+from afpeace_data.model import ActorKind, CellError, EventKind, EventStatus
 from afpeace_data.model.cells import ID, TEXT, check_characters
 from afpeace_data.model.codes import COUNTRY, CURRENCY, LANGUAGE
 from afpeace_data.model.scalars import BOOLEAN, INTEGER, LONGITUDE, WHERE_PRECISION
@@ -47,11 +47,16 @@ def remedy(cell, text):
         (COLUMN_NAMES, ";", "leave the cell empty"),
         (TermCell("", EventStatus, EventStatus), "occured", "did you mean 'occurred'?"),
         (TermCell("", EventStatus, EventStatus), "Alleged", "did you mean 'alleged'?"),
+        (TermCell("", ActorKind, ActorKind), "movement", "did you mean 'government'? The terms are state, "),
         (TermCell("", EventStatus, EventStatus), "zzz", "write occurred, alleged, announced"),
     ],
 )
 def test_a_near_miss_without_the_cell_that_was_meant(cell, text, advice):
     assert advice in remedy(cell, text)
+
+
+def test_a_long_vocabulary_is_not_listed_after_the_near_miss():
+    assert remedy(TermCell("", EventKind, EventKind), "asault") == "did you mean 'assault'?"
 
 
 @pytest.mark.parametrize(

@@ -17,15 +17,22 @@ class CellError(ValueError):
         rule: name of the rule that it breaks, as in `afpeace_data.check` (`not-an-id`, `not-edtf`, ...).
         message: what is wrong, in one clause.
         misspelt: a text and the names that it may be meant to be, which are compared when the remedy is asked for.
+        choice: what is said after the near misses, when there are any.
     """
 
     def __init__(
-        self, rule: str, message: str, remedy: str, misspelt: tuple[str, tuple[str, ...]] | None = None
+        self,
+        rule: str,
+        message: str,
+        remedy: str,
+        misspelt: tuple[str, tuple[str, ...]] | None = None,
+        choice: str = "",
     ) -> None:
-        super().__init__(rule, message, remedy, misspelt)
+        super().__init__(rule, message, remedy, misspelt, choice)
         self.rule = rule
         self.message = message
         self.misspelt = misspelt
+        self.choice = choice
         self._remedy = remedy
 
     @property
@@ -35,8 +42,8 @@ class CellError(ValueError):
 
     def advice(self, look_up: Callable[[str, tuple[str, ...]], Iterable[str]]) -> str:
         """The remedy, with near misses from a look-up of the caller's, who may have many to make."""
-        close = look_up(*self.misspelt) if self.misspelt else []
-        return named(close) or self._remedy
+        close = named(look_up(*self.misspelt)) if self.misspelt else ""
+        return f"{close} {self.choice}".rstrip() if close else self._remedy
 
     def __str__(self) -> str:
         return f"{self.message}; {self.remedy}"

@@ -13,6 +13,9 @@ from afpeace_data.model.edtf import Edtf
 from afpeace_data.model.errors import CellError
 from afpeace_data.model.vocabulary import Vocabulary
 
+_FEW = 15
+"""Terms that are all named even when one looks like what was written, which may be like in its letters alone."""
+
 
 @dataclass(frozen=True)
 class TermCell(CellType[Vocabulary]):
@@ -124,7 +127,7 @@ def canonical_list(text: str) -> tuple[str, ...]:
 
 
 def parse_term(terms: type[Vocabulary], text: str) -> Vocabulary:
-    """The term that a text names exactly; otherwise a `CellError` with the nearest terms."""
+    """The term that a text names exactly; otherwise a `CellError` with the nearest terms, and all where they are few."""
     try:
         return terms(text)
     except ValueError:
@@ -134,6 +137,7 @@ def parse_term(terms: type[Vocabulary], text: str) -> Vocabulary:
             f"{shown(text)} is not a term of this vocabulary",
             f"write {listed}",
             (text, tuple(terms)),
+            f"The terms are {', '.join(terms)}." if len(terms) <= _FEW else "",
         ) from None
 
 
