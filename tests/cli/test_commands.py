@@ -79,8 +79,8 @@ def test_fmt_says_what_it_left_and_why(package: Package, run: Run) -> None:
     assert done.code == 1
     assert done.out == "0 files rewritten, 18 canonical, 1 refused\n"
     assert done.err == (
-        "data/series.csv:2 left as it is: 3 cells where 4 are needed: count_min missing\n"
-        "  fix: add the missing commas; an empty cell is still a cell\n"
+        "data/series.csv:2 left as it is: 3 cells where 4 are needed (in order, 'count_min' is missing)\n"
+        "  fix: find the place where a comma is missing; an empty cell is still a cell\n"
     )
 
 

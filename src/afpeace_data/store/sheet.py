@@ -263,7 +263,9 @@ def _ragged(line: Line, header: tuple[str, ...], wanted: int) -> Fault:
         message = f"{found} cells where {wanted} are needed (in order, {missing} {'are' if wanted - found > 1 else 'is'} missing)"
         remedy = "find the place where a comma is missing; an empty cell is still a cell"
     elif found > wanted:
-        extra = " and ".join(repr(cell[:30]) for cell in line.cells[wanted : wanted + 3])
+        rest = found - wanted - 3
+        shown = [repr(cell[:30]) for cell in line.cells[wanted : wanted + 3]]
+        extra = " and ".join([*shown, f"{rest:,} more"] if rest > 0 else shown)
         message = f"{found} cells where {wanted} are needed (in order, {extra} {'are' if found - wanted > 1 else 'is'} left over)"
         remedy = 'put the cell that contains a comma in quotation marks: "Kabul, Afghanistan"'
     else:
