@@ -107,6 +107,12 @@ def test_a_deleted_row_of_a_link_table_is_not_taken_for_its_neighbour(release: P
     assert all(problem.remedy.startswith("restore the row of data/participants.csv") for problem in found)
 
 
+def test_a_misspelt_participant_does_not_hide_that_another_is_missing(package: Package) -> None:
+    package.set("participants", "beijing-talks/envoy/head_of_delegation", "actor_id", "envoi")
+    package.remove("participants", actor_id="taliban")
+    assert package.codes() == ["AP501", "AP504"]
+
+
 def test_one_row_of_evidence_with_a_misspelt_key_is_told_what_was_meant(package: Package) -> None:
     package.cite("series", "round", "name", "paper")
     [found] = package.problems()
