@@ -59,7 +59,8 @@ def test_tables_with_other_problems_are_said_to_keep_the_derived_files_back(pack
     package.set("series", "talks", "count_min", "two")
     done = run(*MEETING, *WIRE, "--package", package.root)
     assert done.code == 0
-    assert "The derived files could not follow: " in done.out
+    assert "The derived files could not follow:\n  " in done.out
+    assert "\\n" not in done.out
     assert done.out.endswith("Next: afpeace-data validate, then afpeace-data generate\n")
 
 
@@ -273,7 +274,7 @@ def test_leaving_a_terminal_writes_nothing_and_says_how_to_go_on(package: Packag
         assert terminal.leave(key) == 130, name
     assert terminal.shown.endswith(
         "Nothing was written. To go on from here:\n"
-        "  afpeace-data new meetings --title 'Talks in Kabul' --track intra_afghan --ask "
+        "  afpeace-data new meeting --title 'Talks in Kabul' --track intra_afghan --ask "
         f"--package {shlex.quote(str(package.root))}\n"
     )
     assert "Traceback" not in terminal.shown
@@ -285,5 +286,5 @@ def test_saying_no_at_the_end_writes_nothing(package: Package) -> None:
     with Terminal(*MEETING, *WIRE, "--ask", "--package", package.root) as terminal:
         terminal.answer(*["\n"] * 7, "perhaps\n", "no\n")
         assert terminal.end() == 0, terminal.shown
-    assert "Nothing was written. To go on from here:\n  afpeace-data new meetings --title" in terminal.shown
+    assert "Nothing was written. To go on from here:\n  afpeace-data new meeting --title" in terminal.shown
     assert package.files() == before
