@@ -281,6 +281,26 @@ def test_leaving_a_terminal_writes_nothing_and_says_how_to_go_on(package: Packag
     assert package.files() == before
 
 
+def test_a_name_that_is_there_already_is_asked_about_at_a_terminal_and_refused_without_one(
+    package: Package, run: Run
+) -> None:
+    before = package.files()
+    envoy = ["new", "actor", "--name", "An Envoy", "--kind", "person", "--package", package.root]
+    done = run(*envoy)
+    assert (done.code, done.err) == (1, "")
+    assert done.out == (
+        "--id: there is already envoy (An Envoy)\n"
+        "  fix: if this is another one, give it an id of its own with --id, such as --id envoy-b\n"
+        "Nothing was written.\n"
+    )
+    with Terminal(*envoy) as terminal:
+        terminal.answer(*["\n"] * 4, "\n", "envoy-of-iran\n")
+        assert terminal.leave("\x03") == 130
+    assert "there is already envoy (An Envoy)" in terminal.shown
+    assert "--id envoy-of-iran --ask" in terminal.shown
+    assert package.files() == before
+
+
 def test_saying_no_at_the_end_writes_nothing(package: Package) -> None:
     before = package.files()
     with Terminal(*MEETING, *WIRE, "--ask", "--package", package.root) as terminal:

@@ -143,6 +143,36 @@ def test_an_option_of_a_new_source_that_is_refused_is_not_missing_too(package: P
     assert [(item[0], item[2]) for item in found][1:] == [("--new-source", "add --source-title")]
 
 
+@pytest.mark.parametrize(
+    ("table", "given", "option", "there"),
+    [
+        ("actor", [("name", "AN  envoy"), ("kind", "person"), *WIRE], "--id", "envoy (An Envoy)"),
+        ("actor", [("name", "The Taliban"), ("kind", "person"), *WIRE], "--id", "taliban (Taliban)"),
+        ("meeting", [*MEETING[1:], ("title", "Beijing talks"), *WIRE], "--id", "beijing-talks ("),
+        ("source", [("kind", "wire"), ("title", "A report"), ("publisher", "the agency"), ("language", "en")],
+         "--id", "wire (A report)"),
+        ("meeting", [*MEETING, ("new-source", ""), ("source-kind", "wire"), ("source-title", "A report"),
+                     ("source-publisher", "The Agency"), ("source-language", "en")], "--new-source", "wire (A report)"),
+    ],
+)  # fmt: skip
+def test_a_record_that_is_there_already_is_not_entered_again_without_a_word(
+    package: Package, table: str, given: Given, option: str, there: str
+) -> None:
+    package.set("sources", "wire", "title", "A report")
+    package.set("sources", "wire", "publisher", "The Agency")
+    [(named, message, remedy)] = wrong(package, given, table)
+    assert (named, message[: len(f"there is already {there}")]) == (option, f"there is already {there}")
+    assert remedy.startswith(f"if this is another one, give it an id of its own with {option}")
+    own = [(name, text or "another") for name, text in given] + ([("id", "another")] if option == "--id" else [])
+    assert wrong(package, own, table) == []
+
+
+def test_a_title_that_another_publisher_has_too_is_another_source(package: Package) -> None:
+    package.set("sources", "wire", "title", "A report")
+    given = [("kind", "wire"), ("title", "A report"), ("publisher", "The Post"), ("language", "en")]
+    assert wrong(package, given, "source") == []
+
+
 def test_a_party_without_cells_of_its_own_is_cited_when_it_is_named(package: Package) -> None:
     given: Given = [("title", "A strike"), ("kind", "protest"), ("status", "occurred"), *PAPER, *WIRE]
     given += [

@@ -47,9 +47,10 @@ def enter(table: str, arguments: list[str]) -> int:
     given: Given = options.given
     root = target(options.path, released=False).root
     prepared = prepare(root, record, given, cite_references=options.cite_references)
-    missing = prepared.draft.missing()
-    if (missing or options.ask) and not prepared.draft.wrong:
-        if sys.stdin is None or not sys.stdin.isatty():
+    missing, wrong = prepared.draft.missing(), prepared.draft.wrong
+    asked = sys.stdin is not None and sys.stdin.isatty()
+    if (missing or options.ask) and (not wrong or (asked and all(item.unnamed for item in wrong))):
+        if not asked:
             what = f"missing: {', '.join(f'--{name}' for name in missing)}" if missing else "nobody can be asked"
             return fail(
                 f"{what}\nStandard input is no terminal, so that nothing can be asked; give options "
@@ -165,4 +166,6 @@ def _unknown(word: str, record: type[Record]) -> str:
         return f"{word!r} belongs to no option; put a text of several words in quotation marks"
     names = [*cell_options(record), *part_options(record), *(citation_options() if record.EVIDENCED else ())]
     advice = did_you_mean(word.lstrip("-").partition("=")[0], names)
-    return f"{record.TABLE} has no option {word!r}; {advice or f'`afpeace-data new {singular(record)} --help` lists them'}"
+    return (
+        f"{record.TABLE} has no option {word!r}; {advice or f'`afpeace-data new {singular(record)} --help` lists them'}"
+    )

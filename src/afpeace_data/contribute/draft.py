@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from afpeace_data.contribute.ids import propose, taken_ids
+from afpeace_data.contribute.ids import namesake, propose, taken_ids
 from afpeace_data.contribute.lookup import owner_of
 from afpeace_data.contribute.options import (
     NEW_SOURCE,
@@ -41,11 +41,16 @@ Given = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Wrong:
-    """An option whose text cannot be used."""
+    """An option whose text cannot be used.
+
+    Attributes:
+        unnamed: whether the id of a record is all that lacks, because another is called the same.
+    """
 
     option: str
     message: str
     remedy: str
+    unnamed: bool = False
 
 
 @dataclass
@@ -264,7 +269,12 @@ class Draft:
         taken = taken_ids(self._rows, part.record) | drafted
         proposed = propose(part.record, part.cells, taken)
         if not given:
-            if proposed:
+            if there := namesake(part.record, part.cells, self._rows):
+                message = f"there is already {self._lookup.title(table, there)}"
+                such_as = f", such as {option} {proposed}" if proposed else ""
+                remedy = f"if this is another one, give it an id of its own with {option}{such_as}"
+                self.wrong.append(Wrong(option, message, remedy, unnamed=True))
+            elif proposed:
                 self.notes.append(f"proposed id: {table} {proposed}")
                 part.cells["id"] = proposed
             else:

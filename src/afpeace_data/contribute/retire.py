@@ -114,7 +114,11 @@ def _forget(change: Change, record: type[Record], gone: Cells) -> list[str]:
     count = len(rows) - len(kept)
     referring = list(_referring(change, record.TABLE, key))
     if referring:
-        goes = f"\nEvidence about the record and about rows with its id in their key ({count}) goes with it" if count else ""
+        goes = (
+            f"\nEvidence about the record and about rows with its id in their key ({count}) goes with it"
+            if count
+            else ""
+        )
         raise ChangeRefused(
             f"{record.TABLE} {key!r} is still referred to; name its successor with --by, or remove these first:\n  "
             + "\n  ".join(referring)
