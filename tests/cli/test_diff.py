@@ -70,7 +70,9 @@ def test_two_directories_without_a_repository(tiny_root: object, package: Packag
     assert told["tables"][0]["changed"][0]["cells"]["name"] == {
         "old": "Talks",
         "new": "The talks",
-        "citations": [{"source_id": "wire", "published": "2018-04-10", "locator": None, "new": False}],
+        "citations": [
+            {"source_id": "wire", "published": "2018-04-10", "locator": None, "new": False, "says_it": False}
+        ],
     }
     assert run("diff", tiny_root, package.root, "--format", "markdown").out.startswith("## Data: ")
     assert "The talks" in run("diff", tiny_root, "--package", package.root).out

@@ -59,7 +59,8 @@ def test_tables_with_other_problems_are_said_to_keep_the_derived_files_back(pack
     package.set("series", "talks", "count_min", "two")
     done = run(*MEETING, *WIRE, "--package", package.root)
     assert done.code == 0
-    assert "The derived files could not follow: " in done.out
+    assert "The derived files could not follow:\n  " in done.out
+    assert "\\n" not in done.out
     assert done.out.endswith("Next: afpeace-data validate, then afpeace-data generate\n")
 
 
@@ -273,10 +274,30 @@ def test_leaving_a_terminal_writes_nothing_and_says_how_to_go_on(package: Packag
         assert terminal.leave(key) == 130, name
     assert terminal.shown.endswith(
         "Nothing was written. To go on from here:\n"
-        "  afpeace-data new meetings --title 'Talks in Kabul' --track intra_afghan --ask "
+        "  afpeace-data new meeting --title 'Talks in Kabul' --track intra_afghan --ask "
         f"--package {shlex.quote(str(package.root))}\n"
     )
     assert "Traceback" not in terminal.shown
+    assert package.files() == before
+
+
+def test_a_name_that_is_there_already_is_asked_about_at_a_terminal_and_refused_without_one(
+    package: Package, run: Run
+) -> None:
+    before = package.files()
+    envoy = ["new", "actor", "--name", "An Envoy", "--kind", "person", "--package", package.root]
+    done = run(*envoy)
+    assert (done.code, done.err) == (1, "")
+    assert done.out == (
+        "--id: there is already envoy (An Envoy)\n"
+        "  fix: if this is another one, give it an id of its own with --id, such as --id envoy-b\n"
+        "Nothing was written.\n"
+    )
+    with Terminal(*envoy) as terminal:
+        terminal.answer(*["\n"] * 4, "\n", "envoy-of-iran\n")
+        assert terminal.leave("\x03") == 130
+    assert "there is already envoy (An Envoy)" in terminal.shown
+    assert "--id envoy-of-iran --ask" in terminal.shown
     assert package.files() == before
 
 
@@ -285,5 +306,5 @@ def test_saying_no_at_the_end_writes_nothing(package: Package) -> None:
     with Terminal(*MEETING, *WIRE, "--ask", "--package", package.root) as terminal:
         terminal.answer(*["\n"] * 7, "perhaps\n", "no\n")
         assert terminal.end() == 0, terminal.shown
-    assert "Nothing was written. To go on from here:\n  afpeace-data new meetings --title" in terminal.shown
+    assert "Nothing was written. To go on from here:\n  afpeace-data new meeting --title" in terminal.shown
     assert package.files() == before

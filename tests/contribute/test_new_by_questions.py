@@ -125,6 +125,16 @@ def test_an_id_that_is_taken_or_no_id(package: Package) -> None:
     assert ("id", "talks-in-kabul-city") in given
 
 
+def test_a_record_that_is_there_already_gets_an_id_only_when_one_is_typed(package: Package) -> None:
+    person = Person(["An Envoy", "person", "", "", "", "", "", "another-envoy"])
+    given: Given = []
+    with pytest.raises(EOFError):
+        talk(package, "actor", given, person)
+    assert "id: there is already envoy (An Envoy)" in person.said
+    assert "envoy is there already" in person.said
+    assert ("id", "another-envoy") in given
+
+
 def test_a_table_that_carries_its_own_proof_asks_for_no_source(package: Package) -> None:
     person = Person(["Herat", "city", "AFG", "", "", "", "a gazetteer", ""])
     prepared, told = talk(package, "place", [], person)

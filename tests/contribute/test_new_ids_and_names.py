@@ -133,7 +133,7 @@ def test_an_acronym_that_also_starts_an_id(package: Package) -> None:
     ("typed", "message", "remedy"),
     [
         ("talbian", "actors has nothing called 'talbian'", "did you mean taliban (Taliban)?"),
-        ("???", "actors has nothing called '???'", "add it first: afpeace-data new actors"),
+        ("???", "actors has nothing called '???'", "add it first: afpeace-data new actor"),
         ("old-envoy", "'old-envoy' was retired in version 1.0.0", "use 'envoy'"),
     ],
 )

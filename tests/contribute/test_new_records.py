@@ -129,6 +129,50 @@ def test_a_source_that_is_not_there_yet_is_added(package: Package) -> None:
     assert package.codes() == []
 
 
+def test_a_source_that_is_unknown_is_said_to_be_new_perhaps(package: Package) -> None:
+    [(_, _, remedy)] = wrong(package, [*MEETING, ("source", "zzz")])
+    assert "afpeace-data new source\n" in remedy
+    assert "--new-source" in remedy
+
+
+def test_an_option_of_a_new_source_that_is_refused_is_not_missing_too(package: Package) -> None:
+    described = [("source-title", "They met"), ("source-publisher", "The Post"), ("source-language", "en")]
+    found = wrong(package, [*MEETING, ("new-source", ""), ("source-kind", "news_agency"), *described])
+    assert [item[0] for item in found] == ["--source-kind news_agency"]
+    found = wrong(package, [*MEETING, ("new-source", ""), ("source-kind", "news_agency"), *described[1:]])
+    assert [(item[0], item[2]) for item in found][1:] == [("--new-source", "add --source-title")]
+
+
+@pytest.mark.parametrize(
+    ("table", "given", "option", "there"),
+    [
+        ("actor", [("name", "AN  envoy"), ("kind", "person"), *WIRE], "--id", "envoy (An Envoy)"),
+        ("actor", [("name", "The Taliban"), ("kind", "person"), *WIRE], "--id", "taliban (Taliban)"),
+        ("meeting", [*MEETING[1:], ("title", "Beijing talks"), *WIRE], "--id", "beijing-talks ("),
+        ("source", [("kind", "wire"), ("title", "A report"), ("publisher", "the agency"), ("language", "en")],
+         "--id", "wire (A report)"),
+        ("meeting", [*MEETING, ("new-source", ""), ("source-kind", "wire"), ("source-title", "A report"),
+                     ("source-publisher", "The Agency"), ("source-language", "en")], "--new-source", "wire (A report)"),
+    ],
+)  # fmt: skip
+def test_a_record_that_is_there_already_is_not_entered_again_without_a_word(
+    package: Package, table: str, given: Given, option: str, there: str
+) -> None:
+    package.set("sources", "wire", "title", "A report")
+    package.set("sources", "wire", "publisher", "The Agency")
+    [(named, message, remedy)] = wrong(package, given, table)
+    assert (named, message[: len(f"there is already {there}")]) == (option, f"there is already {there}")
+    assert remedy.startswith(f"if this is another one, give it an id of its own with {option}")
+    own = [(name, text or "another") for name, text in given] + ([("id", "another")] if option == "--id" else [])
+    assert wrong(package, own, table) == []
+
+
+def test_a_title_that_another_publisher_has_too_is_another_source(package: Package) -> None:
+    package.set("sources", "wire", "title", "A report")
+    given = [("kind", "wire"), ("title", "A report"), ("publisher", "The Post"), ("language", "en")]
+    assert wrong(package, given, "source") == []
+
+
 def test_a_party_without_cells_of_its_own_is_cited_when_it_is_named(package: Package) -> None:
     given: Given = [("title", "A strike"), ("kind", "protest"), ("status", "occurred"), *PAPER, *WIRE]
     given += [
@@ -185,6 +229,7 @@ def test_a_source_that_heard_it_from_somebody_unknown_then(package: Package) -> 
         ([*WIRE, ("source-title", "x")], "--source-title x", "wire is in the package already"),
         ([("new-source", "post")], "--new-source post", "the source is not described"),
         ([("new-source", "wire")], "--new-source wire", "the id is in use in sources, or was and is retired"),
+        ([("source", "zzz")], "--source zzz", "sources has nothing called 'zzz'"),
         ([*WIRE, ("participant", "taliban")], "--participant taliban", "role and attendance missing"),
         ([*WIRE, ("participant", "taliban:guest:attended")], "--participant taliban:guest:attended",
          "'guest' is not a term of this vocabulary"),
@@ -283,7 +328,7 @@ def test_the_command_that_is_printed_enters_the_same(package: Package) -> None:
 
     given = [*MEETING, ("summary", '-- it\'s "so"'), ("new-source", "")]
     words = shlex.split(command(table_named("meetings"), given))
-    assert words[:4] == ["afpeace-data", "new", "meetings", "--title"]
+    assert words[:4] == ["afpeace-data", "new", "meeting", "--title"]
     assert words[-2:] == ['--summary=-- it\'s "so"', "--new-source="]
 
 

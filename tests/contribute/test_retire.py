@@ -166,6 +166,30 @@ def test_without_a_successor_nothing_may_refer_to_it(package: Package) -> None:
     assert ("kabul-call", "") in [(row["id"], row["replaced_by"]) for row in package.rows("retired_ids")]
 
 
+def test_evidence_that_stays_behind_when_the_participants_were_removed_by_hand(release: Package) -> None:
+    key = "taliban-visit-tehran-2019"
+    rows = release.rows("participants")
+    release.write("participants", [row for row in rows if row["meeting_id"] != key])
+    left = [row for row in release.rows("evidence") if key in row["record_id"].split("/")]
+    assert {row["table"] for row in left} == {"meetings", "participants"}
+    done = retired(release, "meetings", key)
+    assert done == [f"its evidence goes with it ({len(left)} rows)"]
+    assert "evidence" not in mentions(release, key)
+    assert release.codes() == []
+
+
+def test_everything_that_still_refers_to_it_is_named_evidence_included(release: Package) -> None:
+    wanted = [row for row in release.rows("participants") if row["actor_id"] == "zalmay-khalilzad"]
+    assert len(wanted) > 12
+    release.cite("quotes", release.rows("quotes")[0]["id"], "speaker_id", "khattak-2019", "p1", "", "affirms",
+                 "zalmay-khalilzad", "", "rejected", "Mixed up.")  # fmt: skip
+    with pytest.raises(ChangeRefused) as caught:
+        retired(release, "actors", "zalmay-khalilzad")
+    for row in wanted:
+        assert f"participants {row['meeting_id']}/zalmay-khalilzad/{row['role']}, actor_id\n" in str(caught.value)
+    assert "speaker_id" in next(line for line in str(caught.value).split("\n") if line.endswith(", value"))
+
+
 @pytest.mark.parametrize(
     ("table", "key", "by", "error", "message"),
     [

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -47,6 +48,8 @@ def test_a_step_that_no_longer_says_what_the_page_says(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
+    shutil.copytree(CHECKOUT / "docs", release.root / "docs")
+    shutil.copy(CHECKOUT / "README.md", release.root)
     committed(release.root)
     monkeypatch.chdir(release.root)
     with Page(CHECKOUT / "CONTRIBUTING.md") as page:

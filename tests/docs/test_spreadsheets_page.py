@@ -15,27 +15,38 @@ from docs.printed import Page
 from packages import CHECKOUT, Package, release, release_root  # noqa: F401 (fixtures)
 
 COMMAND = re.compile(r"^    \$ afpeace-data (?P<arguments>.*)\n(?P<output>(?:    .*\n|\n(?=    ))*)", re.MULTILINE)
-SOURCE = "tehran-times-taliban-visit"
+MEETING, AGENCY, PAPER = "quadrilateral-meeting-islamabad", "pajhwok-four-nation-meeting", "example-four-countries"
+HELD = 8
 
 
 def held(book: Workbook, text: str) -> None:
     """Type into the cell that the page names: by the record, since its row moves when others are added."""
-    [row] = [cell.row for cell in book["meetings"]["A"] if cell.value == "taliban-visit-tehran-2019"]
-    book["meetings"].cell(row, 8, text)
+    [row] = [cell.row for cell in book["meetings"]["A"] if cell.value == MEETING]
+    book["meetings"].cell(row, HELD, text)
 
 
 def wrong_date(book: Workbook) -> None:
-    held(book, "17 Sep 2019")
+    held(book, "10 Dec 2015")
 
 
 def right_date_and_misspelt_source(book: Workbook) -> None:
-    held(book, "2019-09-17")
-    about = ["meetings", "taliban-visit-tehran-2019", "held", f"{SOURCE}s"]
-    book["evidence"].append([*about, None, None, "affirms", "2019-09-17", "taliban", "accepted", None])
+    held(book, "2015-12-10")
+    book["sources"].append(
+        [PAPER, "newspaper", "Four countries meet in Islamabad", None, "The Example", "2016-01-12", "en"]
+    )
+    evidence = book["evidence"]
+    [fields] = [row[2] for row in evidence if row[1].value == MEETING and row[3].value == AGENCY]
+    fields.value = ";".join(name for name in fields.value.split(";") if name != "held")
+    about, anchor = ["meetings", MEETING, "held"], "outcome of December 9 trilateral and quadrilateral meetings"
+    note = "Contradicted by the later report of The Example."
+    evidence.append([*about, AGENCY, None, anchor, "affirms", "2015-12-09", None, "rejected", note])
+    evidence.append(
+        [*about, f"{PAPER}s", None, "four delegations met on Thursday", "affirms", "2015-12-10", None, "accepted"]
+    )
 
 
 def right_source(book: Workbook) -> None:
-    book["evidence"].cell(book["evidence"].max_row, 4, SOURCE)
+    book["evidence"].cell(book["evidence"].max_row, 4, PAPER)
 
 
 def test_the_correction_from_beginning_to_end(

@@ -48,7 +48,9 @@ def write(change: Change) -> None:
     try:
         derived = generate(change.root, write=True)
     except (ValueError, OSError) as error:
-        print(f"The derived files could not follow: {visible(str(error))}")
+        print("The derived files could not follow:")
+        for line in str(error).splitlines():
+            print(f"  {visible(line)}")
         print("Next: afpeace-data validate, then afpeace-data generate")
         return
     print(f"and brought {plural(len(derived), 'derived file')} up to date ({', '.join(derived)})")

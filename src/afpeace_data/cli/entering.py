@@ -11,6 +11,7 @@ from afpeace_data.cli.common import add_path, target
 from afpeace_data.cli.prompt import AtTerminal
 from afpeace_data.cli.terminal import fail, styled, visible, wrapped
 from afpeace_data.contribute.converse import confirmed, converse
+from afpeace_data.contribute.lookup import singular
 from afpeace_data.contribute.new import command, prepare
 from afpeace_data.contribute.options import (
     NEW_SOURCE,
@@ -46,13 +47,14 @@ def enter(table: str, arguments: list[str]) -> int:
     given: Given = options.given
     root = target(options.path, released=False).root
     prepared = prepare(root, record, given, cite_references=options.cite_references)
-    missing = prepared.draft.missing()
-    if (missing or options.ask) and not prepared.draft.wrong:
-        if sys.stdin is None or not sys.stdin.isatty():
+    missing, wrong = prepared.draft.missing(), prepared.draft.wrong
+    asked = sys.stdin is not None and sys.stdin.isatty()
+    if (missing or options.ask) and (not wrong or (asked and all(item.unnamed for item in wrong))):
+        if not asked:
             what = f"missing: {', '.join(f'--{name}' for name in missing)}" if missing else "nobody can be asked"
             return fail(
                 f"{what}\nStandard input is no terminal, so that nothing can be asked; give options "
-                f"(`afpeace-data new {record.TABLE} --help` explains each). Nothing was written"
+                f"(`afpeace-data new {singular(record)} --help` explains each). Nothing was written"
             )
         return _converse(root, record, options)
     _print_notes(prepared)
@@ -125,7 +127,7 @@ class _InOrder(argparse.Action):
 
 def _parser(record: type[Record]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog=f"afpeace-data new {record.TABLE}",
+        prog=f"afpeace-data new {singular(record)}",
         usage="%(prog)s [OPTIONS]",
         description=f"Enter a record of {record.TABLE}: {summary_of(record)} "
         "On a terminal what is missing is asked for. Ids may be given by name or the start of it.",
@@ -164,4 +166,6 @@ def _unknown(word: str, record: type[Record]) -> str:
         return f"{word!r} belongs to no option; put a text of several words in quotation marks"
     names = [*cell_options(record), *part_options(record), *(citation_options() if record.EVIDENCED else ())]
     advice = did_you_mean(word.lstrip("-").partition("=")[0], names)
-    return f"{record.TABLE} has no option {word!r}; {advice or f'`afpeace-data new {record.TABLE} --help` lists them'}"
+    return (
+        f"{record.TABLE} has no option {word!r}; {advice or f'`afpeace-data new {singular(record)} --help` lists them'}"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from afpeace_data.contribute.ids import propose, taken_ids
+from afpeace_data.contribute.ids import namesake, propose, taken_ids
 from afpeace_data.contribute.lookup import Ambiguous, Lookup
 from afpeace_data.contribute.options import meaning_of, option_name
 from afpeace_data.model import CellError
@@ -86,19 +86,35 @@ class Questions:
         return "\n".join(lines)
 
     def id(self, record: type[Record], cells: Cells) -> str:
-        """An id for a record, proposed from its other cells."""
+        """An id for a record, proposed from its other cells; where another is called the same, it must be typed."""
         taken = taken_ids(self._rows, record)
         proposed = propose(record, cells, taken) or ""
         info = columns_by_name(record)["id"]
-        self._person.tell("\nid: permanent, without month or day; Enter takes the proposal")
+        there = namesake(record, cells, self._rows)
+        if there:
+            self._person.tell(
+                f"\nid: there is already {self._lookup.title(record.TABLE, there)}\n"
+                "  fix: if this is another one, type an id of its own"
+                + (f", such as {proposed}" if proposed else "")
+                + "; if not, Ctrl-C stops"
+            )
+            proposed = ""
+        else:
+            self._person.tell("\nid: permanent, without month or day; Enter takes the proposal")
         while True:
-            text = self._person.ask(f"id [{proposed}]> ").strip() or proposed
+            text = self._person.ask(f"id [{proposed}]> " if proposed else "id> ").strip() or proposed
             try:
+                if not text and there:
+                    raise CellError("required", f"{there} is there already", "type another id, or Ctrl-C stops")
                 if not text:
                     raise CellError("required", "no id can be made of the name", "type one in Latin letters")
                 info.cell.parse(text)
                 if text in taken:
-                    raise CellError("taken", f"{text!r} is in use or was retired", f"Enter takes {proposed!r}")
+                    raise CellError(
+                        "taken",
+                        f"{text!r} is in use or was retired",
+                        f"Enter takes {proposed!r}" if proposed else "type another",
+                    )
             except CellError as error:
                 self._person.tell(f"  {error.message}\n  fix: {error.remedy}")
             else:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from afpeace_data.check.package import CheckedPackage
 from afpeace_data.contribute.draft import Wrong
-from afpeace_data.contribute.options import ONLY, SAYS, option_name, singular
+from afpeace_data.contribute.lookup import singular
+from afpeace_data.contribute.options import ONLY, SAYS, option_name
 from afpeace_data.model import BY_TABLE, CellError, Edtf, Evidence, Source
 from afpeace_data.model.cells import shown
 from afpeace_data.model.column import columns, columns_by_name

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from afpeace_data.contribute.ids import propose, taken_ids
+from afpeace_data.contribute.ids import namesake, propose, taken_ids
 from afpeace_data.contribute.lookup import owner_of
 from afpeace_data.contribute.options import (
     NEW_SOURCE,
@@ -41,11 +41,16 @@ Given = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Wrong:
-    """An option whose text cannot be used."""
+    """An option whose text cannot be used.
+
+    Attributes:
+        unnamed: whether the id of a record is all that lacks, because another is called the same.
+    """
 
     option: str
     message: str
     remedy: str
+    unnamed: bool = False
 
 
 @dataclass
@@ -179,7 +184,7 @@ class Draft:
     def _cite(self, name: str, text: str) -> None:
         if name == SOURCE:
             again = any(citation.new and text and citation.source["id"] == text for citation in self.citations)
-            source = text if again else self._completed(columns_by_name(Evidence)["source_id"], text)
+            source = text if again else self._known_source(text)
             if not source:
                 raise CellError("required", "no source is named", "write its id, or a part of its title")
             self.citations.append(Citation({"id": source}))
@@ -209,6 +214,15 @@ class Draft:
         else:
             self._detail(citation, name, text)
 
+    def _known_source(self, text: str) -> str:
+        try:
+            return self._completed(columns_by_name(Evidence)["source_id"], text)
+        except CellError as error:
+            if error.rule != "dangling-reference":
+                raise
+            remedy = f"{error.remedy}\nor describe it here: --{NEW_SOURCE} in place of --{SOURCE}"
+            raise CellError(error.rule, error.message, remedy) from None
+
     def _detail(self, citation: Citation, name: str, text: str) -> None:
         details = citation.says[-1].details if citation.says else citation.details
         if name == REJECTED:
@@ -223,15 +237,7 @@ class Draft:
         """Give everything an id that needs one, and let the parts know whom they belong to."""
         for citation in self.citations:
             if citation.new:
-                self._identify(Part(Source, citation.source), f"--{NEW_SOURCE}")
-                lacking = [
-                    f"--{SOURCE_PREFIX}{option_name(info)}"
-                    for info in columns(Source)
-                    if info.required and info.name != "id" and not citation.source[info.name]
-                ]
-                if lacking:
-                    option = f"--{NEW_SOURCE} {citation.source['id']}".rstrip()
-                    self.wrong.append(Wrong(option, "the source is not described", f"add {' '.join(lacking)}"))
+                self._describe(citation)
         if any(self._lacks(info) for info in columns(self.record)):
             return  # asked for first
         if "id" in self.record.KEY:
@@ -243,13 +249,32 @@ class Draft:
             if "id" in part.record.KEY:
                 self._identify(part, f"--{part.record.TABLE}")
 
+    def _describe(self, citation: Citation) -> None:
+        """Give a new source an id if it is described, or say what it lacks; an option that was refused is given."""
+        needed = {
+            f"--{SOURCE_PREFIX}{option_name(info)}"
+            for info in columns(Source)
+            if info.required and info.name != "id" and not citation.source[info.name]
+        }
+        refused = {wrong.option.split(" ")[0] for wrong in self.wrong}
+        if lacking := sorted(needed - refused):
+            option = f"--{NEW_SOURCE} {citation.source['id']}".rstrip()
+            self.wrong.append(Wrong(option, "the source is not described", f"add {' '.join(lacking)}"))
+        if citation.source["id"] or not needed:
+            self._identify(Part(Source, citation.source), f"--{NEW_SOURCE}")
+
     def _identify(self, part: Part, option: str) -> None:
         table, given = part.record.TABLE, part.cells["id"]
         drafted = {other.cells["id"] for other in self._drafted(part) if other.record is part.record}
         taken = taken_ids(self._rows, part.record) | drafted
         proposed = propose(part.record, part.cells, taken)
         if not given:
-            if proposed:
+            if there := namesake(part.record, part.cells, self._rows):
+                message = f"there is already {self._lookup.title(table, there)}"
+                such_as = f", such as {option} {proposed}" if proposed else ""
+                remedy = f"if this is another one, give it an id of its own with {option}{such_as}"
+                self.wrong.append(Wrong(option, message, remedy, unnamed=True))
+            elif proposed:
                 self.notes.append(f"proposed id: {table} {proposed}")
                 part.cells["id"] = proposed
             else:

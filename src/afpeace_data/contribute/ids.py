@@ -7,7 +7,7 @@ import unicodedata
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from afpeace_data.contribute.lookup import label_of, owner_of
+from afpeace_data.contribute.lookup import fold, label_of, owner_of
 from afpeace_data.model import CellError
 from afpeace_data.model.cells import ID
 from afpeace_data.model.column import columns
@@ -36,15 +36,34 @@ def propose(record: type[Record], cells: Cells, taken: Collection[str]) -> str |
     It is made of the name or title, after the record that it belongs to where it has no life of its own (a position of
     a person, an amount of an investment). Dates are left out; the year comes back where the rest is taken.
     """
+    slug = _slug_of(record, cells)
+    tries = chain([slug], _told_apart(slug, _year(record, cells)))
+    return next((text for text in tries if _is_id(text) and text not in taken), None)
+
+
+def namesake(record: type[Record], cells: Cells, rows: Mapping[str, list[Cells]]) -> str | None:
+    """The id of a record that is called the same or has the id that the name makes; None, too, for tables without names.
+
+    What belongs to another record, and a source, is the same only if it also is of the same owner or publisher.
+    """
+    label, owner = label_of(record.TABLE), owner_of(record)
+    if not label or not cells[label]:
+        return None
+    names = [label, *([owner.name] if owner else []), *([_BEFORE[record.TABLE]] if record.TABLE in _BEFORE else [])]
+    called, slug = [fold(cells[name]) for name in names], _slug_of(record, cells)
+    there = rows[record.TABLE]
+    same = (row["id"] for row in there if [fold(row[name]) for name in names] == called)
+    return next(same, next((row["id"] for row in there if row["id"] == slug), None))
+
+
+def _slug_of(record: type[Record], cells: Cells) -> str:
     label, owner = label_of(record.TABLE), owner_of(record)
     words = [cells[owner.name]] if owner else []
     words += [cells[_BEFORE[record.TABLE]]] if record.TABLE in _BEFORE else []
     words += [_DATE.sub(" ", cells[label])] if label else []
     if not label:
         words += [cells[info.name] for info in columns(record) if info.required and info.column.ref and info != owner]
-    slug = _slug(" ".join(words))
-    tries = chain([slug], _told_apart(slug, _year(record, cells)))
-    return next((text for text in tries if _is_id(text) and text not in taken), None)
+    return _slug(" ".join(words))
 
 
 def taken_ids(rows: Mapping[str, list[Cells]], record: type[Record]) -> set[str]:

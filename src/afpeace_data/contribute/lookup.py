@@ -5,6 +5,7 @@ Nothing is guessed in silence: what was completed is said, and what fits several
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
@@ -101,7 +102,7 @@ class Lookup:
         if close:
             remedy = f"did you mean {' or '.join(self.title(table, key) for key in dict.fromkeys(close))}?"
         else:
-            remedy = f"write another part of the name, or add it first: afpeace-data new {table}"
+            remedy = f"write another part of the name, or add it first: afpeace-data new {singular(BY_TABLE[table])}"
         raise CellError("dangling-reference", f"{table} has nothing called {shown(text)}", remedy)
 
     def _refuse_retired(self, table: str, text: str) -> None:
@@ -144,6 +145,11 @@ class Lookup:
 def label_of(table: str) -> str | None:
     """The column that people call a record by: its first required text."""
     return next((info.name for info in columns(BY_TABLE[table]) if info.required and info.cell is TEXT), None)
+
+
+def singular(record: type[Record]) -> str:
+    """What one record of a table is called: `investment-party`."""
+    return re.sub(r"(?<!^)([A-Z])", r"-\1", record.__name__).lower()
 
 
 def owner_of(record: type[Record]) -> ColumnInfo | None:

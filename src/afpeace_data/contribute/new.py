@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from afpeace_data.contribute.change import Change
 from afpeace_data.contribute.cite import evidence_rows, unknown_yet
 from afpeace_data.contribute.draft import Draft
-from afpeace_data.contribute.lookup import Lookup
+from afpeace_data.contribute.lookup import Lookup, singular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,7 +96,7 @@ def prepare(
 
 def command(record: type[Record], given: Given, *flags: str) -> str:
     """The command that gives these options, to be run again or changed."""
-    parts = ["afpeace-data", "new", record.TABLE]
+    parts = ["afpeace-data", "new", singular(record)]
     for name, text in given:
         parts += [f"--{name}={text}"] if text.startswith("-") or not text else [f"--{name}", text]
     return shlex.join([*parts, *flags])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from afpeace_data.contribute.lookup import owner_of
+from afpeace_data.contribute.lookup import owner_of, singular
 from afpeace_data.derive.table_schema import summary_of
 from afpeace_data.model import BY_TABLE, TABLES, Evidence, RetiredId, Source
 from afpeace_data.model.column import columns, columns_by_name
@@ -59,11 +58,6 @@ def table_named(name: str) -> type[Record]:
     if wanted not in names:
         raise ValueError(f"there is no table {name!r}; {did_you_mean(wanted, names) or ', '.join(BY_TABLE)}")
     return names[wanted]
-
-
-def singular(record: type[Record]) -> str:
-    """What one record of a table is called: `investment-party`."""
-    return re.sub(r"(?<!^)([A-Z])", r"-\1", record.__name__).lower()
 
 
 def cell_options(record: type[Record]) -> dict[str, Option]:

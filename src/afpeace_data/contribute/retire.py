@@ -20,14 +20,13 @@ if TYPE_CHECKING:
     from afpeace_data.contribute.change import Cells, Change
     from afpeace_data.model import Record
 
-_LISTED = 12
-
 
 def retire(change: Change, table: str, key: str, *, by: str | None, reason: str, since: str) -> list[str]:
     """Take a record out of its table, write its id into `retired_ids`, and move every reference to `by`.
 
     What the sources say of the record is then said of `by`; its rows in link tables join those that `by` has. Without
-    `by` nothing may refer to the record, and its evidence goes with it.
+    `by` nothing may refer to the record, and its evidence goes with it, also that about rows of link tables that were
+    removed before.
 
     Returns what was done, in sentences. The change is not written.
 
@@ -108,21 +107,24 @@ def _successor(change: Change, record: type[Record], key: str, by: str) -> Cells
 
 
 def _forget(change: Change, record: type[Record], gone: Cells) -> list[str]:
-    """Take out a record that nothing replaces, and its evidence."""
+    """Take out a record that nothing replaces, and the evidence about it and about rows that it was a key of."""
     key = gone["id"]
+    rows = change.rows[Evidence.TABLE]
+    change.rows[Evidence.TABLE] = kept = [row for row in rows if not _about(row, record.TABLE, key)]
+    count = len(rows) - len(kept)
     referring = list(_referring(change, record.TABLE, key))
     if referring:
-        more = f"\n  and {len(referring) - _LISTED} more" if len(referring) > _LISTED else ""
+        goes = (
+            f"\nEvidence about the record and about rows with its id in their key ({count}) goes with it"
+            if count
+            else ""
+        )
         raise ChangeRefused(
             f"{record.TABLE} {key!r} is still referred to; name its successor with --by, or remove these first:\n  "
-            + "\n  ".join(referring[:_LISTED])
-            + more
+            + "\n  ".join(referring)
+            + goes
         )
     change.rows[record.TABLE] = [row for row in change.rows[record.TABLE] if row is not gone]
-    rows = change.rows[Evidence.TABLE]
-    kept = [row for row in rows if (row["table"], row["record_id"]) != (record.TABLE, key)]
-    change.rows[Evidence.TABLE] = kept
-    count = len(rows) - len(kept)
     return [f"its evidence goes with it ({count} row{'s' if count > 1 else ''})"] if count else []
 
 
@@ -191,6 +193,18 @@ def _join(change: Change, record: type[Record], rows: tuple[Cells, Cells, Cells]
     yield from _unite(change, record, twin, {**after, **{name: row[name] for name in record.KEY}}, note)
     change.rows[record.TABLE] = [other for other in change.rows[record.TABLE] if other is not row]
     yield f"{record.TABLE} {before} is the same as {key}: joined"
+
+
+def _about(row: Cells, table: str, key: str) -> bool:
+    """Whether a row of evidence is about a record, or about a row of a link table that has the record in its key."""
+    if (row["table"], row["record_id"]) == (table, key):
+        return True
+    record = BY_TABLE.get(row["table"])
+    if record is None or "id" in record.KEY:
+        return False
+    by_name = columns_by_name(record)
+    pieces = zip(record.KEY, row["record_id"].split("/"), strict=False)  # a name at the end may have a / of its own
+    return any(by_name[name].column.ref == table and text == key for name, text in pieces)
 
 
 def _about_reference(row: Cells, table: str) -> bool:

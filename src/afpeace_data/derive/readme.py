@@ -34,8 +34,9 @@ def _numbers(records: Mapping[str, Sequence[Record]]) -> str:
         for info in columns(BY_TABLE[name])
         if not info.in_key
     )
+    cited = len({item.cell("source_id") for item in records["evidence"]})
     return (
         f"Release {VERSION} holds {count['actors']} actors, {count['meetings']} meetings, {count['quotes']} quotes,\n"
         f"{count['investments']} investments with {count['amounts']} reported sums, {count['events']} events and "
-        f"{count['stances']} stances; {cells:,} cells are cited by\n{count['evidence']} statements of {count['sources']} sources."
+        f"{count['stances']} stances; {cells:,} cells are cited by\n{count['evidence']} statements of {cited:,} sources."
     )

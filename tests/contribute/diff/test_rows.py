@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from afpeace_data.contribute.diff.markdown import render_markdown
 from afpeace_data.contribute.diff.rows import Citation
+from afpeace_data.contribute.diff.text import render_text
 from afpeace_data.contribute.versions import Level
 from contribute.diff.differing import difference
 from packages import Package
@@ -45,6 +47,18 @@ def test_a_change_that_no_new_evidence_backs_shows_what_it_rests_on(before: Pack
         Citation("wire", "2018-04-10", "", new=False),
         Citation("paper", "2019-06-20", "", new=False),
     )
+
+
+def test_a_cell_that_changed_alone_is_not_told_from_one_whose_sources_say_so(before: Package, package: Package) -> None:
+    package.set("meetings", "kabul-call", "planned", "2018-04")
+    diff = difference(before, package)
+    for lines in (render_text(diff, lambda text, _: text), render_markdown(diff)):
+        told = "\n".join(lines)
+        assert "evidence unchanged: wire" in told
+        assert "1 cell changed and the evidence did not" in told
+    package.set("evidence", "meetings/kabul-call/*/wire//", "fields", "planned")
+    package.set("evidence", "meetings/kabul-call/planned/wire//", "value", "2018-04")
+    assert "evidence unchanged" not in "\n".join(render_text(difference(before, package), lambda text, _: text))
 
 
 def test_evidence_for_another_value_that_is_shown_as_backing_this_one(before: Package, package: Package) -> None:

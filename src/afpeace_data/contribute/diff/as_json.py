@@ -84,6 +84,7 @@ def _cell(cell: CellChange) -> dict[str, Any]:
             "published": item.published or None,
             "locator": item.locator or None,
             "new": item.new,
+            "says_it": item.says_it,
         }
         for item in cell.citations
     ]

@@ -52,7 +52,7 @@ class Citations:
     def _citation(self, row: Evidence) -> Citation:
         source = self._sources.get(row.source_id)
         published = str(source.published) if source and source.published else ""
-        return Citation(row.source_id, published, row.locator or "", row.key in self._new)
+        return Citation(row.source_id, published, row.locator or "", row.key in self._new, row.value is not None)
 
     @cached_property
     def _ledger(self) -> Ledger:

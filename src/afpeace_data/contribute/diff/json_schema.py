@@ -99,6 +99,7 @@ def _tables() -> dict[str, Any]:
         published=_OPTIONAL | {"description": "Day of publication, EDTF."},
         locator=_OPTIONAL,
         new={"type": "boolean", "description": "Whether that evidence was added or changed too."},
+        says_it={"type": "boolean", "description": "Whether it gives the value, and not just whatever the table says."},
     )
     cells = {
         "type": "object",

@@ -10,7 +10,16 @@ import re
 from typing import TYPE_CHECKING
 
 from afpeace_data.check.visible import visible
-from afpeace_data.contribute.diff.words import cited, counted, other_cells, shown_key, side, title, verdict
+from afpeace_data.contribute.diff.words import (
+    cited,
+    counted,
+    other_cells,
+    shown_key,
+    side,
+    title,
+    verdict,
+    without_new_evidence,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +70,8 @@ def _head(diff: Diff) -> Iterator[str]:
     sides = (plain(side(item.name, item.version)) for item in (diff.old, diff.new))
     yield f"## Data: {' → '.join(sides)}"
     yield from ("", f"{_sentence(verdict(diff))}.")
+    if note := without_new_evidence(diff):
+        yield from ("", f"**{note}.**")
     if diff.tables:
         yield from ("", "| table | added | changed | retired | removed |", "|---|--:|--:|--:|--:|")
     for table in diff.tables:

@@ -24,12 +24,14 @@ class Citation:
     Attributes:
         published: of the source, EDTF; empty when it has no date.
         new: whether the row was added or changed along with the value.
+        says_it: whether the row gives the value itself, and not just whatever the table says.
     """
 
     source_id: str
     published: str
     locator: str
     new: bool
+    says_it: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class CellChange:
     old: str
     new: str
     citations: tuple[Citation, ...] = ()
+
+    @property
+    def evidence_unchanged(self) -> bool:
+        """Whether sources are cited for the new value, and each only by a row that was there before and does not give it."""
+        return bool(self.citations) and not any(item.new or item.says_it for item in self.citations)
 
 
 @dataclass(frozen=True)

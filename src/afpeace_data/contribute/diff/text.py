@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afpeace_data.check.visible import visible
-from afpeace_data.contribute.diff.words import cited, counted, other_cells, shown_key, side, title, verdict
+from afpeace_data.contribute.diff.words import (
+    cited,
+    counted,
+    other_cells,
+    shown_key,
+    side,
+    title,
+    verdict,
+    without_new_evidence,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,6 +53,8 @@ def render_text(diff: Diff, styled: Styled) -> Iterator[str]:
         yield styled(visible(finding.message), "red")
         yield f"  {styled('fix:', 'cyan')} {visible(finding.remedy)}"
     yield ""
+    if note := without_new_evidence(diff):
+        yield styled(note, "yellow")
     yield visible(verdict(diff))
 
 

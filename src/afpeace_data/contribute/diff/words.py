@@ -36,11 +36,13 @@ def shown_key(key: tuple[str, ...]) -> str:
 
 
 def cited(cell: CellChange) -> list[str]:
-    """Source and day of each citation that is shown, and how many are not."""
+    """Source and day of each citation that is shown, and how many are not; and whether none of them is new."""
     shown = [
         ", ".join(part for part in (item.source_id, item.published, item.locator) if part)
         for item in cell.citations[:CITED]
     ]
+    if cell.evidence_unchanged:
+        shown[0] = f"evidence unchanged: {shown[0]}"
     more = len(cell.citations) - CITED
     return [*shown, f"and {more:,} more"] if more > 0 else shown
 
@@ -54,6 +56,17 @@ def counted(table: TableDiff) -> str:
         "removed": len(table.removed),
     }
     return ", ".join(f"{number:,} {word}" for word, number in counts.items() if number)
+
+
+def without_new_evidence(diff: Diff) -> str:
+    """How many cells changed while what is cited for them did not, which only a reader of the sources can judge."""
+    cells = [cell for table in diff.tables for row in table.changed for cell in row.cells if cell.evidence_unchanged]
+    if not cells:
+        return ""
+    return (
+        f"{len(cells):,} cell{'' if len(cells) == 1 else 's'} changed and the evidence did not, so that the sources named there are "
+        "now taken to say the new value: compare it with them"
+    )
 
 
 def verdict(diff: Diff) -> str:
