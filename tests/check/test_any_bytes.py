@@ -65,11 +65,12 @@ WORDS = st.one_of(
 
 
 @given(data=st.data(), text=WORDS)
-@settings(QUIET, max_examples=12)
+@settings(QUIET, max_examples=4)
 def test_a_changed_cell_of_the_real_package_is_reported_or_canonical(
     release: Package, data: st.DataObject, text: str
 ) -> None:
-    table = data.draw(st.sampled_from([name for name in NAMES if release.rows(name)]))
+    """Few, since each reads the whole package; `test_a_changed_cell_is_reported_or_canonical` tries more on a tiny one."""
+    table = data.draw(st.sampled_from([name for name in NAMES if release.path(name).read_bytes().count(b"\n") > 1]))
     good = release.path(table).read_bytes()
     rows = list(csv.reader(io.StringIO(good.decode(), newline="")))
     row = data.draw(st.integers(1, len(rows) - 1))

@@ -1,11 +1,15 @@
 """One fault is one problem: what follows from it is not reported as well. And many faults are reported in one run."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from check.examples import Edit, cell
 from packages import STALE, Package
+
+Found = tuple[str, str, str]
+"""Code, file and message of a problem."""
 
 
 def without_last_cell(table: str, start: bytes) -> Edit:
@@ -62,6 +66,16 @@ def test_a_fault_does_not_cascade(package: Package, name: str) -> None:
     assert package.codes() == [code]
 
 
+def found(p: Package) -> Counter[Found]:
+    return Counter((problem.code, problem.file, problem.message) for problem in p.problems())
+
+
+@pytest.fixture(scope="module")
+def before(release_root: Path) -> Counter[Found]:
+    """What is found in the real package as it is."""
+    return found(Package(release_root))
+
+
 @pytest.mark.parametrize(
     ("edit", "code"),
     [
@@ -84,11 +98,11 @@ def test_a_fault_does_not_cascade(package: Package, name: str) -> None:
         "one bad row of evidence",
     ],
 )
-def test_a_fault_of_the_real_package_does_not_cascade(release: Package, edit: Edit, code: str) -> None:
-    before = Counter((p.code, p.file, p.message) for p in release.problems())
+def test_a_fault_of_the_real_package_does_not_cascade(
+    release: Package, before: Counter[Found], edit: Edit, code: str
+) -> None:
     edit(release)
-    after = Counter((p.code, p.file, p.message) for p in release.problems())
-    assert [new[0] for new in (after - before).elements()] == [code]
+    assert [new[0] for new in (found(release) - before).elements()] == [code]
 
 
 def test_a_deleted_record_is_not_taken_for_another_of_a_like_name(release: Package) -> None:

@@ -231,6 +231,7 @@ def test_names_that_no_table_has_are_counted() -> None:
 
 
 RELEASE = known_names(ap.load(CHECKOUT, validate=False))
+INDEX = Names(RELEASE)
 FULL = sorted({item.text for item in RELEASE if item.form is Form.FULL})
 FILLER = st.lists(st.from_regex(r"[bcdfghj]{3,9}[,;]?", fullmatch=True), max_size=6).map(" ".join)
 
@@ -238,7 +239,7 @@ FILLER = st.lists(st.from_regex(r"[bcdfghj]{3,9}[,;]?", fullmatch=True), max_siz
 @given(st.sampled_from(FULL), FILLER, FILLER)
 def test_a_name_among_other_words_is_found_once(known: str, before: str, after: str) -> None:
     words = Words(f"{before} {known} {after}")
-    found = list(Names(RELEASE).find(words))
+    found = list(INDEX.find(words))
     assert len(found) == 1
     assert known in [item.text for item in found[0].names]
 
@@ -253,7 +254,7 @@ def test_a_name_inside_a_longer_word_is_never_found(known: str, more: str, at_en
 @given(st.sampled_from(FULL), st.sampled_from(FULL))
 def test_of_names_within_names_the_longest_is_found(one: str, other: str) -> None:
     words = Words(f"{one}; {other}")
-    found = [match.names[0].text for match in Names(RELEASE).find(words)]
+    found = [match.names[0].text for match in INDEX.find(words)]
     assert [Words(text).folded for text in found] == [Words(text).folded for text in (one, other)]
 
 
@@ -283,5 +284,5 @@ def test_a_text_that_repeats_the_beginning_of_a_name_is_read_in_linear_time(unit
     longest = max(len(Words(item.text)) for item in RELEASE)
     words = Words(unit * 20_000)
     words.folded = counting = Counting(words.folded)
-    list(Names(RELEASE).find(words))
+    list(INDEX.find(words))
     assert counting.looked_at <= (longest + 1) * len(words)

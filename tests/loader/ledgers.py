@@ -7,7 +7,7 @@ import re
 from datetime import date, timedelta
 from functools import reduce
 from itertools import permutations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -28,6 +28,8 @@ from afpeace_data.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+T = TypeVar("T")
 
 # Hand-made records.
 
@@ -86,6 +88,11 @@ def dataset(*records: Record, as_of: date | None = None) -> Dataset:
 # The rule, from data-model.md ("How a value follows from evidence"), over the cells of CSV files.
 
 Row = dict[str, str]
+
+
+def some(days: list[T]) -> list[T]:
+    """Six of them from the first to the last, however many the data has."""
+    return [days[round(place * (len(days) - 1) / 5)] for place in range(6)]
 
 
 def seen_from(published: str) -> date:

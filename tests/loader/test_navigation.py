@@ -13,7 +13,7 @@ from afpeace_data.model import BY_TABLE, TABLES, Record
 from afpeace_data.model.column import columns
 from afpeace_data.model.record import Many, Maybe, One
 
-from .ledgers import dataset, meeting, says, source
+from .ledgers import dataset, meeting, says, some, source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +114,7 @@ def test_link_fails_on_a_day_that_a_caller_asks_for(release_root: Any, day: str)
 
 def test_link_fails_on_a_day_on_which_a_source_appeared(on_day: OnDay, turning_days: list[date]) -> None:
     assert len(turning_days) > 12
-    for day in turning_days:
+    for day in some(turning_days):
         check_links(on_day(day))
 
 

@@ -6,7 +6,7 @@ import csv
 import itertools
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,7 +14,7 @@ from afpeace_data.model import TABLES
 from afpeace_data.model.column import columns
 from afpeace_data.replay import Ledger
 
-from .ledgers import Row, is_there, seen_from, values
+from .ledgers import Row, is_there, seen_from, some, values
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     import afpeace_data as ap
 
     from .conftest import OnDay
-
-T = TypeVar("T")
 
 
 class Files:
@@ -109,11 +107,6 @@ def test_past_view_differs_from_the_contract(on_day: OnDay, files: Files, turnin
     assert set(turning_days) == {seen_from(text) for text in files.published.values()} - {date.max}
     for day in some(turning_days):
         assert check_view(on_day(day), files) > 0
-
-
-def some(days: list[T]) -> list[T]:
-    """A dozen of them from the first to the last, however many the data has."""
-    return [days[round(place * (len(days) - 1) / 11)] for place in range(12)]
 
 
 def test_view_changes_on_a_day_without_a_source(on_day: OnDay, turning_days: list[date]) -> None:
