@@ -9,7 +9,7 @@ from afpeace_data.model.column import columns
 from afpeace_data.model.errors import CellError
 from afpeace_data.model.nearest import Patience, nearest
 from afpeace_data.model.record import Record
-from afpeace_data.store.sheet import Fault
+from afpeace_data.store.raw import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from afpeace_data.model import nearest
-from afpeace_data.store.sheet import LARGEST_FILE, LONGEST_CELL, MOST_LINES
+from afpeace_data.store.raw import LARGEST_FILE
+from afpeace_data.store.sheet import LONGEST_CELL, MOST_LINES
 from cli.conftest import Run, environment
 from hostile.harmless import harm
 from packages import Package

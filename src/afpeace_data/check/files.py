@@ -9,7 +9,8 @@ from afpeace_data.check.example import Example, Instead
 from afpeace_data.check.rule import Finding, fault_rule, rule
 from afpeace_data.model import TABLES
 from afpeace_data.store.paths import csv_path, is_inside, json_path
-from afpeace_data.store.sheet import LARGEST_FILE, MOST_LINES
+from afpeace_data.store.raw import LARGEST_FILE
+from afpeace_data.store.sheet import MOST_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,13 +14,13 @@ from afpeace_data.store.descriptor import read_descriptor
 from afpeace_data.store.difference import first_changed_line
 from afpeace_data.store.locate import DESCRIPTOR
 from afpeace_data.store.paths import json_path
-from afpeace_data.store.sheet import read_bytes
+from afpeace_data.store.raw import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from afpeace_data.check.package import CheckedPackage
-    from afpeace_data.store.sheet import Fault
+    from afpeace_data.store.raw import Fault
 
 _MOST_NAMES = 20
 """Names of properties in one message."""

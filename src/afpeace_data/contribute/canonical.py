@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from afpeace_data.model.cells import OUTER_SPACE
 from afpeace_data.model.column import columns
 from afpeace_data.model.scalars import BooleanCell
-from afpeace_data.store.sheet import Fault, Line
+from afpeace_data.store.raw import Fault
+from afpeace_data.store.sheet import Line
 from afpeace_data.store.write import render_csv
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from afpeace_data.contribute.unsure import unsure
 from afpeace_data.model import TABLES
 from afpeace_data.model.column import columns
 from afpeace_data.store.paths import csv_path
-from afpeace_data.store.sheet import Fault, read_bytes, sheet_of
+from afpeace_data.store.raw import Fault, read_bytes
+from afpeace_data.store.sheet import sheet_of
 from afpeace_data.store.write import write_together
 
 if TYPE_CHECKING:

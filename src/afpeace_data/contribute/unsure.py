@@ -8,7 +8,7 @@ from afpeace_data.contribute.canonical import tidy
 from afpeace_data.model import BY_TABLE, CellError, Evidence
 from afpeace_data.model.column import columns, columns_by_name
 from afpeace_data.model.scalars import BooleanCell, DayCell, DegreesCell, EdtfCell, IntegerCell
-from afpeace_data.store.sheet import Fault
+from afpeace_data.store.raw import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

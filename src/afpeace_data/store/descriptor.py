@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from afpeace_data.store.locate import DESCRIPTOR
-from afpeace_data.store.sheet import Fault, read_bytes
+from afpeace_data.store.raw import Fault, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import stat
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,40 +12,17 @@ from typing import TYPE_CHECKING
 from afpeace_data.model.cells import OUTER_SPACE
 from afpeace_data.store.difference import first_changed_line
 from afpeace_data.store.header import header_fault, separator, separator_fault, without_empty_end
-from afpeace_data.store.paths import is_inside
+from afpeace_data.store.raw import TOO_LARGE, Fault, decode, empty_file, read_bytes
 from afpeace_data.store.write import render_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 LONGEST_CELL = 131_072
 """Characters; a longer cell is refused before it is read as one."""
-LARGEST_FILE = 64 * 1024 * 1024
-"""Bytes; a larger file of a package, which has some hundred kilobytes, is refused before it is read."""
 MOST_LINES = 1_000_000
 """Line feeds in all tables of a package. What is known of a line, right or wrong, takes up to four kilobytes of memory."""
-_TOO_LARGE = "take out what does not belong to the table, or put the right file there"
-_BOM = b"\xef\xbb\xbf"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong with a file, a line or a cell.
-
-    Attributes:
-        rule: name of the rule that it breaks.
-        line: physical line, the header being 1; None when the whole file is meant.
-        column: name of the column, where one cell is meant.
-    """
-
-    rule: str
-    message: str
-    remedy: str
-    line: int | None = None
-    column: str | None = None
-    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +68,11 @@ def read_sheet(root: Path, path: str, names: Sequence[str], most_lines: int = MO
 def sheet_of(path: str, raw: bytes, names: Sequence[str], most_lines: int = MOST_LINES) -> Sheet:
     """The sheet that the bytes of a CSV file hold, be they in that file already or not."""
     sheet = Sheet(path, size=len(raw), sha256=hashlib.sha256(raw).hexdigest())
-    text = _decode(raw, names, sheet.faults)
+    text = decode(raw, names, sheet.faults)
     lines = text.count("\n") if text else 0
     if lines > most_lines:
         message = f"the file has {lines:,} lines, and all tables together may have {MOST_LINES:,}"
-        sheet.faults.append(Fault("not-a-file", message, _TOO_LARGE))
+        sheet.faults.append(Fault("not-a-file", message, TOO_LARGE))
     elif text is not None:
         with _cell_limit():
             _split(text, tuple(names), sheet)
@@ -113,91 +89,13 @@ def _cell_limit() -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def read_bytes(root: Path, path: str, faults: list[Fault]) -> bytes | None:
-    """The bytes of a regular file inside `root`, or None with the fault added."""
-    target = root / path
-    try:
-        if not is_inside(root, path):
-            faults.append(
-                Fault(
-                    "outside-package", "the file is a link to a place outside the package", "put the file itself there"
-                )
-            )
-            return None
-        found = target.stat()
-        if not stat.S_ISREG(found.st_mode):
-            faults.append(
-                Fault("not-a-file", "a directory or device is in place of the file", "put the CSV file there")
-            )
-            return None
-        if found.st_size > LARGEST_FILE:
-            message = f"the file has {found.st_size:,} bytes; one of more than {LARGEST_FILE:,} is not read"
-            faults.append(Fault("not-a-file", message, _TOO_LARGE))
-            return None
-        with target.open("rb") as file:
-            return file.read(LARGEST_FILE)  # and no more, whatever its size was said to be
-    except FileNotFoundError:
-        remedy = "add the file; a table without records has its header line only"
-        faults.append(Fault("missing-file", "the file is missing", remedy))
-    except (OSError, RuntimeError) as error:  # a link that leads to itself is a RuntimeError before Python 3.13
-        faults.append(
-            Fault(
-                "not-a-file",
-                f"the file cannot be read ({getattr(error, 'strerror', None) or error})",
-                "make it a readable file",
-            )
-        )
-    return None
-
-
-def _decode(raw: bytes, names: Sequence[str], faults: list[Fault]) -> str | None:
-    if not raw.removeprefix(_BOM).strip():
-        faults.append(_empty(names))
-        return None
-    # Without a mark: every second byte is nought where the header should be. Further on noughts are cells' own.
-    head = raw[:16]
-    if raw.startswith(_UTF16) or (len(head) > 1 and not (any(head[::2]) and any(head[1::2]))):
-        faults.append(Fault("not-utf-8", "the file is UTF-16", "save it as UTF-8 (in Excel: 'CSV UTF-8')", 1))
-        return None
-    if raw.startswith(_BOM):
-        faults.append(
-            Fault(
-                "byte-order-mark",
-                "the file starts with a byte order mark",
-                "run `afpeace-data fmt`, which removes it",
-                1,
-            )
-        )
-        raw = raw[len(_BOM) :]
-    # Bytes that are not UTF-8 become lone surrogates, so that the cell that holds them can be named.
-    text = raw.decode("utf-8", "surrogateescape")
-    if "\r" in text:
-        first = text[: text.index("\r")].count("\n") + 1
-        count = text.count("\r")
-        remedy = "run `afpeace-data fmt`, which writes \\n"
-        faults.append(
-            Fault(
-                "line-ends",
-                f"{count:,} carriage return{'s' if count > 1 else ''}, as Windows or old Mac programs write",
-                remedy,
-                first,
-            )
-        )
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text
-
-
-def _empty(names: Sequence[str]) -> Fault:
-    return Fault("empty-file", "the file is empty", f"write the header line: {','.join(names)}", 1)
-
-
 def _split(text: str, names: tuple[str, ...], sheet: Sheet) -> None:
     mark = separator(text, names)
     rows = _rows(text, sheet.faults, mark)
     first = next(rows, None)
     if first is None:
         if all(fault.rule not in ("csv-syntax", "too-long") for fault in sheet.faults):  # lines of commas alone
-            sheet.faults.append(_empty(names))
+            sheet.faults.append(empty_file(names))
         return
     fault = separator_fault(mark) or header_fault(first.cells, names)
     if fault:

@@ -13,7 +13,8 @@ from afpeace_data.derive.table_schema import table_schema
 from afpeace_data.model import BY_TABLE
 from afpeace_data.store.locate import DESCRIPTOR
 from afpeace_data.store.paths import csv_path, table_schema_path
-from afpeace_data.store.sheet import Fault, read_bytes, read_sheet
+from afpeace_data.store.raw import Fault, read_bytes
+from afpeace_data.store.sheet import read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
