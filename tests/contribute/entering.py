@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from afpeace_data.contribute.converse import converse
-from afpeace_data.contribute.draft import Given
+from afpeace_data.contribute.entered import Given
 from afpeace_data.contribute.new import Prepared, prepare
 from afpeace_data.contribute.options import table_named
 from packages import Package

@@ -2,7 +2,7 @@
 
 import pytest
 
-from afpeace_data.contribute.draft import Given
+from afpeace_data.contribute.entered import Given
 from contribute.entering import MEETING, WIRE, Person, evidence_of, talk
 from packages import Package
 

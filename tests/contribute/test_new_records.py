@@ -6,7 +6,7 @@ from afpeace_data import load
 from afpeace_data.check.rule import RULES
 from afpeace_data.contribute import new
 from afpeace_data.contribute.change import Change, ChangeRefused
-from afpeace_data.contribute.draft import Given
+from afpeace_data.contribute.entered import Given
 from afpeace_data.contribute.generate import generate
 from afpeace_data.contribute.new import command, prepare
 from afpeace_data.contribute.options import table_named

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from afpeace_data.contribute.draft import Given
+    from afpeace_data.contribute.entered import Given
     from afpeace_data.contribute.new import Prepared
     from afpeace_data.contribute.options import Option
     from afpeace_data.model import Record

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afpeace_data.check.package import CheckedPackage
-from afpeace_data.contribute.draft import Wrong
+from afpeace_data.contribute.entered import Wrong
 from afpeace_data.contribute.lookup import singular
 from afpeace_data.contribute.options import ONLY, SAYS, option_name
 from afpeace_data.model import BY_TABLE, CellError, Edtf, Evidence, Source
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from afpeace_data.contribute.change import Cells
-    from afpeace_data.contribute.draft import Citation, Draft, Part
+    from afpeace_data.contribute.draft import Draft
+    from afpeace_data.contribute.entered import Citation, Part
     from afpeace_data.contribute.lookup import Lookup
 
 Target = tuple["Part", str]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from afpeace_data.contribute.ask import Person
-    from afpeace_data.contribute.draft import Given
+    from afpeace_data.contribute.entered import Given
     from afpeace_data.contribute.new import Prepared
     from afpeace_data.model import Record
 

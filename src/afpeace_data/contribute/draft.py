@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from afpeace_data.contribute.entered import Citation, Part, Says, Wrong
 from afpeace_data.contribute.ids import namesake, propose, taken_ids
 from afpeace_data.contribute.lookup import owner_of
 from afpeace_data.contribute.options import (
@@ -30,67 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from afpeace_data.contribute.change import Cells
+    from afpeace_data.contribute.entered import Given
     from afpeace_data.contribute.lookup import Lookup
     from afpeace_data.contribute.options import Option
     from afpeace_data.model import Record
     from afpeace_data.model.column import ColumnInfo
-
-Given = list[tuple[str, str]]
-"""Options in the order in which they were given: name without dashes, text."""
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """An option whose text cannot be used.
-
-    Attributes:
-        unnamed: whether the id of a record is all that lacks, because another is called the same.
-    """
-
-    option: str
-    message: str
-    remedy: str
-    unnamed: bool = False
-
-
-@dataclass
-class Part:
-    """A row to be added to a table: the record itself, or one that belongs to it."""
-
-    record: type[Record]
-    cells: Cells
-
-    @property
-    def key(self) -> str:
-        return "/".join(self.cells[name] for name in self.record.KEY)
-
-
-@dataclass
-class Says:
-    """What a source says of one cell; `name` is as it was given (`held`, `participants/taliban/attendance`)."""
-
-    name: str
-    value: str
-    details: Cells = field(default_factory=dict)
-
-
-@dataclass
-class Citation:
-    """A source, where it says so, and what for.
-
-    Attributes:
-        source: the row of the source.
-        details: columns of evidence -> text.
-        only: names of columns and parts that it speaks for; all of them when empty.
-        says: what it says otherwise.
-        new: whether the source is to be added.
-    """
-
-    source: Cells
-    details: Cells = field(default_factory=dict)
-    only: tuple[str, ...] = ()
-    says: list[Says] = field(default_factory=list)
-    new: bool = False
 
 
 class Draft:

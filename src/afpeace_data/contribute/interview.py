@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from afpeace_data.contribute.ask import Person
     from afpeace_data.contribute.change import Cells
-    from afpeace_data.contribute.draft import Given
+    from afpeace_data.contribute.entered import Given
     from afpeace_data.model import Record
     from afpeace_data.model.column import ColumnInfo
 

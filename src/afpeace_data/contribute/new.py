@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from afpeace_data.check.report import Problem
     from afpeace_data.contribute.change import Cells
-    from afpeace_data.contribute.draft import Given
+    from afpeace_data.contribute.entered import Given
     from afpeace_data.model import Record
 
 _ADVICE = {
