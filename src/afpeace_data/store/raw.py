@@ -59,7 +59,7 @@ def read_bytes(root: Path, path: str, faults: list[Fault]) -> bytes | None:
             faults.append(Fault("not-a-file", message, TOO_LARGE))
             return None
         with target.open("rb") as file:
-            return file.read(LARGEST_FILE)  # and no more, whatever its size was said to be
+            return file.read(found.st_size)  # and no more, should it grow while it is read
     except FileNotFoundError:
         remedy = "add the file; a table without records has its header line only"
         faults.append(Fault("missing-file", "the file is missing", remedy))
