@@ -156,6 +156,6 @@ def test_a_folder_deeper_than_the_stack(package: Package) -> None:
 
 def test_memory_that_runs_out_is_said(package: Package) -> None:
     package.raw("series", HEADER + b"a,A,,\n" * 300_000)
-    code, said = command("validate", package.root, megabytes=256)
+    code, said = command("validate", package.root, megabytes=160)
     assert code == 2
     assert said.startswith("error: there is not enough memory")
