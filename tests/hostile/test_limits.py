@@ -155,7 +155,7 @@ def test_a_folder_deeper_than_the_stack(package: Package) -> None:
 
 
 def test_memory_that_runs_out_is_said(package: Package) -> None:
-    package.raw("series", HEADER + b"a,A,,\n" * 300_000)
-    code, said = command("validate", package.root, megabytes=160)
+    package.raw("series", HEADER + b"a,A,,\n" * 600_000)
+    code, said = command("validate", package.root, megabytes=256)
     assert code == 2
     assert said.startswith("error: there is not enough memory")
