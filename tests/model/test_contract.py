@@ -41,14 +41,16 @@ KEYS = {
 }
 TERMS = {
     "ActorKind": "state government ministry intelligence_service armed_group political_office intergovernmental_organization"
-    " coordination_group company media_outlet community delegation person office_holder",
-    "MeetingTrack": "us_taliban intra_afghan state_taliban major_powers trilateral regional_conference track_two religious",
+    " coordination_group nongovernmental_organization company media_outlet community delegation person office_holder",
+    "MeetingTrack": "us_taliban intra_afghan state_taliban major_powers trilateral regional_conference bilateral"
+    " track_two religious",
     "MeetingFormat": "visit third_party multilateral phone_or_online",
     "MeetingPurpose": "negotiation mediation consultation",
     "MeetingStatus": "announced confirmed held postponed cancelled",
     "Rendering": "verbatim translation excerpt paraphrase",
     "Occasion": "interview press_conference statement speech social_media written",
-    "InvestmentKind": "corridor railway freight_service road port mine oil_and_gas power pipeline dam telecom building aid_pledge",
+    "InvestmentKind": "corridor railway freight_service road port mine oil_and_gas power pipeline dam irrigation telecom building"
+    " aid_pledge debt_relief",
     "InvestmentStatus": "proposed agreed under_construction operating completed stalled suspended cancelled",
     "ParticipantRole": "host visitor mediator facilitator observer delegate head_of_delegation",
     "Attendance": "invited expected attended absent denied",
@@ -64,8 +66,8 @@ TERMS = {
     "EventStatus": "occurred alleged announced",
     "EventRole": "agent target beneficiary claimant",
     "Openness": "covert mixed overt",
-    "Driver": "border_stability broker_prestige counter_isk counter_us_presence human_rights_objection ideology_spillover"
-    " investment_protection lesser_evil patronage_legitimation uyghur_militancy withdrawal_contingency",
+    "Driver": "border_stability broker_prestige counter_isk counter_terrorism counter_us_presence human_rights_objection ideology_spillover"
+    " investment_protection lesser_evil own_withdrawal patronage_legitimation regional_rivalry uyghur_militancy withdrawal_contingency",
     "SourceKind": "official wire newspaper magazine broadcaster think_tank scholarly dataset social_media book",
     "EvidenceStance": "affirms denies unconfirmed",
     "Standing": "accepted rejected",

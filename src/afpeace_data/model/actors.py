@@ -58,6 +58,11 @@ class ActorKind(Vocabulary):
         {"cameo": "IGO", "schema.org": "Organization"},
     )
     COORDINATION_GROUP = "coordination_group", "A standing format of several states without a secretariat."
+    NONGOVERNMENTAL_ORGANIZATION = (
+        "nongovernmental_organization",
+        "A research institute, charity, council of scholars or association that is no part of a state.",
+        {"cameo": "NGO", "schema.org": "Organization"},
+    )
     COMPANY = "company", "A company, state-owned or private.", {"cameo": "BUS", "schema.org": "Corporation"}
     MEDIA_OUTLET = (
         "media_outlet",

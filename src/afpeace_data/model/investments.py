@@ -31,9 +31,11 @@ class InvestmentKind(Vocabulary):
     POWER = "power", "Making or carrying electricity."
     PIPELINE = "pipeline", "A pipeline."
     DAM = "dam", "A dam."
+    IRRIGATION = "irrigation", "Canals and water supply."
     TELECOM = "telecom", "Cables and networks."
     BUILDING = "building", "A building."
     AID_PLEDGE = "aid_pledge", "Money promised or given without one project."
+    DEBT_RELIEF = "debt_relief", "Debt that a creditor gives up."
 
 
 class InvestmentStatus(Vocabulary):

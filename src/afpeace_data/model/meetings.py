@@ -27,6 +27,7 @@ class MeetingTrack(Vocabulary):
     MAJOR_POWERS = "major_powers", "Among states that include two or more of the United States, Russia and China."
     TRILATERAL = "trilateral", "Among three states, Afghanistan usually one of them."
     REGIONAL_CONFERENCE = "regional_conference", "A conference of states of the region, with or without the Taliban."
+    BILATERAL = "bilateral", "Between two governments, without the Taliban."
     TRACK_TWO = "track_two", "Unofficial: academics, former officials, non-governmental organisers."
     RELIGIOUS = "religious", "Of religious scholars."
 
