@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from packages import CHECKOUT, Package, package, tiny_root  # noqa: F401 (fixtures)
+from packages import CHECKOUT, Package
 
 sys.path.insert(0, str(CHECKOUT / "quality"))
 
@@ -24,7 +24,7 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def deal(desk: Path, package: Package, *arguments: str) -> int:  # noqa: F811
+def deal(desk: Path, package: Package, *arguments: str) -> int:
     return draw.main([*arguments, "--package", str(package.root), "--to", str(desk)])
 
 
@@ -63,7 +63,7 @@ def mark(
     return dict(zip(draw.MARKS, (table, record, "status", "held", verdict, note, corrected), strict=True))
 
 
-def test_a_draw_that_cannot_be_repeated(desk: Path, package: Package, tmp_path: Path) -> None:  # noqa: F811
+def test_a_draw_that_cannot_be_repeated(desk: Path, package: Package, tmp_path: Path) -> None:
     for name, seed in (("one", "7"), ("two", "7"), ("other", "8")):
         assert deal(desk, package, "marks", name, "--seed", seed, "--rows", "1") == 0
     one, two, other = ((desk / "marks" / f"{name}.csv").read_text("utf-8") for name in ("one", "two", "other"))
@@ -71,7 +71,7 @@ def test_a_draw_that_cannot_be_repeated(desk: Path, package: Package, tmp_path: 
     assert one != other
 
 
-def test_a_draw_that_changes_with_a_row_of_another_table(desk: Path, package: Package) -> None:  # noqa: F811
+def test_a_draw_that_changes_with_a_row_of_another_table(desk: Path, package: Package) -> None:
     deal(desk, package, "marks", "one", "--seed", "7", "--rows", "1", "--only", "meetings")
     deal(desk, package, "marks", "two", "--seed", "7", "--rows", "1", "--only", "quotes", "meetings")
     assert set((desk / "marks" / "one.csv").read_text("utf-8").splitlines()) <= set(
@@ -79,7 +79,7 @@ def test_a_draw_that_changes_with_a_row_of_another_table(desk: Path, package: Pa
     )
 
 
-def test_cells_that_no_reader_is_asked_about(desk: Path, package: Package) -> None:  # noqa: F811
+def test_cells_that_no_reader_is_asked_about(desk: Path, package: Package) -> None:
     deal(desk, package, "marks", "all", "--seed", "7", "--rows", "1000")
     asked = {tuple(row.split(",")[:3]) for row in (desk / "marks" / "all.csv").read_text("utf-8").splitlines()}
     for row in package.rows("meetings"):
@@ -92,7 +92,7 @@ def test_cells_that_no_reader_is_asked_about(desk: Path, package: Package) -> No
 
 def test_evidence_that_the_reader_does_not_see(
     desk: Path, package: Package, capsys: pytest.CaptureFixture[str]
-) -> None:  # noqa: F811
+) -> None:
     deal(desk, package, "marks", "all", "--seed", "7", "--rows", "1000", "--only", "meetings")
     printed = capsys.readouterr().out
     anchors = [row["anchor"] for row in package.rows("evidence") if row["table"] == "meetings" and row["anchor"]]
@@ -103,7 +103,7 @@ def test_evidence_that_the_reader_does_not_see(
 def test_a_second_coder_who_sees_what_the_first_one_chose(
     desk: Path,
     package: Package,
-    capsys: pytest.CaptureFixture[str],  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     deal(desk, package, "codings", "twice", "--seed", "7", "--rows", "9", "--variables", "meetings.track")
     assert "track:" not in capsys.readouterr().out
@@ -113,7 +113,7 @@ def test_a_second_coder_who_sees_what_the_first_one_chose(
     assert all(row["track"] in first for row in package.rows("meetings"))
 
 
-def test_a_sheet_with_work_in_it_is_not_written_over(desk: Path, package: Package) -> None:  # noqa: F811
+def test_a_sheet_with_work_in_it_is_not_written_over(desk: Path, package: Package) -> None:
     deal(desk, package, "marks", "one", "--seed", "7", "--rows", "1")
     (desk / "marks" / "one.csv").write_text("work", "utf-8")
     with pytest.raises(SystemExit) as stop:
