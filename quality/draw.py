@@ -107,15 +107,19 @@ def codings(records: Iterable[Record], variables: set[str]) -> Iterator[list[str
 
 
 def shown(record: Record, hidden: set[str]) -> Iterator[str]:
-    """A record as its reader sees it: cells, then what is cited for them."""
+    """A record as its reader sees it: cells, then what is cited for them.
+
+    A second coder sees neither what is hidden nor the words in which the first one speaks of it: summaries and notes.
+    """
     yield f"== {record.TABLE} {record.key}"
     for info in columns(type(record)):
-        if record.cell(info.name) and f"{record.TABLE}.{info.name}" not in hidden:
+        blind = f"{record.TABLE}.{info.name}" in hidden or (hidden and info.name == "summary")
+        if record.cell(info.name) and not blind:
             yield f"   {info.name}: {record.cell(info.name)}"
     rows: Iterable[Evidence] = record.evidence() if record.EVIDENCED else ()
     for row in rows:
         value = "" if set(row.fields) & {name.split(".")[1] for name in hidden} else row.value
-        told = [row.stance, row.standing, f"value {value}" if value else "", row.note or ""]
+        told = [row.stance, row.standing, f"value {value}" if value else "", "" if hidden else row.note or ""]
         yield f"   - {';'.join(row.fields)}: {'; '.join(filter(None, told))}"
         yield f"     {cited(row.source)} {row.locator or ''} “{row.anchor or ''}”"
     if record.TABLE == "evidence":

@@ -106,7 +106,9 @@ def test_a_second_coder_who_sees_what_the_first_one_chose(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     deal(desk, package, "codings", "twice", "--seed", "7", "--rows", "9", "--variables", "meetings.track")
-    assert "track:" not in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "track:" not in printed
+    assert "A misprint." not in printed, "a note of the first coder"
     second = (desk / "codings" / "twice.second.csv").read_text("utf-8")
     assert not any(row["track"] in second for row in package.rows("meetings"))
     first = (desk / "codings" / "twice.first.csv").read_text("utf-8")
