@@ -3,7 +3,7 @@
 demo      install the package into an environment of its own and use it on the packaged data
 test      every check, then the tests with coverage; what CI runs
 check     lint (code, workflows), format, types, direction of imports, canonical data, generated files, a version large enough for the change
-generate  write everything that follows from the record classes and the CSV files
+generate  write everything that follows from the record classes, the CSV files and the marks of readers
 pages     print again what the pages of the docs show, after a change of data or words
 fmt       bring data and code into canonical form
 bench     measure cold starts against peers
@@ -86,13 +86,16 @@ def check() -> None:
     run(script(DEVELOP, "zizmor"), "--offline", "--quiet", *workflows, "action.yml")
     run(python, "-m", "afpeace_data", "fmt", "--check", str(ROOT))
     run(python, "-m", "afpeace_data", "generate", "--check", str(ROOT))
+    run(python, "quality/report.py", "--check")
     run(python, "-m", "afpeace_data", "validate", str(ROOT))
     # Against the last release tag; where there is none to be seen, it says so and passes.
     run(python, "-m", "afpeace_data", "diff", "--check", "--package", str(ROOT))
 
 
 def generate() -> None:
-    run(develop(), "-m", "afpeace_data", "generate", str(ROOT))
+    python = develop()
+    run(python, "-m", "afpeace_data", "generate", str(ROOT))
+    run(python, "quality/report.py")
 
 
 def pages() -> None:

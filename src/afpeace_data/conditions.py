@@ -39,7 +39,7 @@ def in_time(
     last = None if before is None else _end(before)
 
     def between(record: Record) -> bool:
-        when = next((value for name in record.WHEN if (value := getattr(record, name))), None)
+        when = record.when
         if when is None:
             return False
         return not ((first and when.precedes(first)) or (last and last.precedes(when)))

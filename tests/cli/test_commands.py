@@ -141,13 +141,23 @@ def test_stats(package: Package, run: Run) -> None:
     assert (done.code, done.err) == (0, "")
     lines = [line.split() for line in done.out.splitlines()]
     assert lines[1] == ["table", "records", "cells", "single", "corroborated", "contested", "unconfirmed"]
-    counts = {name: numbers for name, *numbers in lines[2:-1]}
+    counts = {name: numbers for name, *numbers in lines[2 : lines.index([])]}
     filled = sum(bool(text) for row in package.rows("meetings") for name, text in row.items() if name != "id")
     records, cells, *support = map(int, counts["meetings"])
     assert (records, cells, sum(support)) == (2, filled, filled)
     assert counts["sources"] == [str(len(package.rows("sources")))], "a table that proves itself has cited cells"
     rejected = sum(row["standing"] == "rejected" for row in package.rows("evidence"))
     assert done.out.splitlines()[-1].endswith(f", {rejected} rejected")
+
+
+def test_stats_by_one_thing_alone(package: Package, run: Run) -> None:
+    lines = run("stats", package.root, "--by", "year").out.splitlines()
+    assert lines[1].split() == [
+        *("year", "meetings", "quotes", "events", "investments"),
+        *("cells", "single", "corroborated", "contested", "unconfirmed"),
+    ]
+    assert sum(not line for line in lines) == 1, "the other counts are printed as well"
+    assert len({len(line) for line in lines[1 : lines.index("")]}) == 1, "columns are not in line"
 
 
 def test_stats_of_a_past_day(package: Package, run: Run) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from afpeace_data.api import load
 from afpeace_data.check.validate import validate_root
-from afpeace_data.contribute.stats import table_stats
+from afpeace_data.contribute.stats import by_table, by_track, by_year
 from packages import Package
 
 SOURCE = "z{n},wire,A report,,The Agency,{year}-{month:02d}-{day:02d},en,,{origin},\n"
@@ -120,6 +120,8 @@ def test_a_view_of_the_past_that_compares_every_row_with_every_other(
 ) -> None:
     def look(p: Package) -> None:
         for day in (None, "2018-06-01"):
-            table_stats(load(p.root, as_of=day, validate=False))
+            dataset = load(p.root, as_of=day, validate=False)
+            for count in (by_table, by_year, by_track):
+                count(dataset)
 
     assert_linear(tiny_root, tmp_path, name, look)

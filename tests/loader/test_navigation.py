@@ -18,6 +18,8 @@ from .ledgers import dataset, meeting, says, some, source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from packages import Package
+
     from .conftest import OnDay
 
 
@@ -159,3 +161,37 @@ def test_circle_of_copies_never_ends(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(ds, "find", counting)
     assert ds.sources["one"].root in set(ds.sources)
+
+
+@pytest.fixture
+def offices(package: Package) -> Package:
+    """An envoy with one office from 2017 on, and one whose period nobody gives."""
+    package.append("positions", "envoy-club", "envoy", "iran", "Member", "official", "")
+    return package.cite("positions", "envoy-club", "*", "paper").cite("positions", "envoy-club", "*", "early")
+
+
+def test_an_office_without_a_period_is_lost_or_comes_before_one_that_is_certain(offices: Package) -> None:
+    actor = ap.load(offices.root, validate=False).actors["envoy"]
+    assert [position.id for position in actor.positions_on("2018-01-01")] == ["envoy-post", "envoy-club"]
+    assert [position.id for position in actor.positions_on("2016")] == ["envoy-club"]
+
+
+def test_a_report_of_an_office_that_is_rejected_or_has_no_day_attests_it(offices: Package) -> None:
+    offices.append("sources", *["undated", "wire", "A report", "", "The Agency", "", "en", "", "", ""])
+    offices.cite("positions", "envoy-club", "*", "undated")
+    offices.cite("positions", "envoy-club", "*", "wire", "", "", "affirms", "", "", "rejected", "Another man.")
+    offices.cite("positions", "envoy-club", "organization_id", "copy")
+    club = ap.load(offices.root, validate=False).positions["envoy-club"]
+    assert club.attested == ("2017-12-05", "2019-06-20")
+
+
+def test_an_actor_of_the_release_who_acts_without_an_office(on_day: OnDay) -> None:
+    release = on_day(None)
+    acting = [(p.actor, p.meeting.when, p.key) for p in release.participants]
+    acting += [(quote.speaker, quote.said, quote.id) for quote in release.quotes]
+    nameless = [
+        key
+        for actor, when, key in acting
+        if actor.kind == "person" and not (actor.positions_on(when) if when else actor.positions)
+    ]
+    assert nameless == []

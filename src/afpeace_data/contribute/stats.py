@@ -1,31 +1,72 @@
-"""What a dataset holds, in numbers."""
+"""What a dataset holds, in numbers: by table, by year, and by track of the meetings."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from afpeace_data.model import Standing, Support
+from afpeace_data.model import MeetingTrack, Standing, Support
 from afpeace_data.model.column import columns
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from afpeace_data.dataset import Dataset
+    from afpeace_data.model import Record
+
+DATED = ("meetings", "quotes", "events", "investments")
+"""What happened or was said at a time: the tables that are counted by year."""
+
+UNDATED = "undated"
 
 
 @dataclass(frozen=True)
-class TableStats:
-    """One table: its records, its non-empty cells that need evidence, and how well those are supported."""
+class Coverage:
+    """Some of the records.
+
+    Attributes:
+        name: what they have in common: a table, a year, a track.
+        records: table -> how many records.
+        support: level -> how many of their non-empty cells that need evidence are supported so.
+    """
 
     name: str
-    records: int
-    cited_cells: int
+    records: dict[str, int]
     support: dict[Support, int]
 
+    @property
+    def cited_cells(self) -> int:
+        return sum(self.support.values())
 
-def table_stats(dataset: Dataset) -> list[TableStats]:
+
+def by_table(dataset: Dataset) -> list[Coverage]:
     """Every table, headline tables first. Tables that carry their own proof have no cited cells."""
-    return [_table(dataset, name) for name in dataset.tables]
+    return [_coverage(name, [name], dataset.table(name)) for name in dataset.tables]
+
+
+def by_year(dataset: Dataset) -> list[Coverage]:
+    """Years from the first to the last that has a record, those without one included; what has no date comes last.
+
+    A record counts in the first year that its date may mean: `2001/2005` and `200X` in 2001 and 2000.
+    """
+    found: defaultdict[int | None, list[Record]] = defaultdict(list)
+    for name in DATED:
+        for record in dataset.table(name):
+            day = record.when and (record.when.earliest or record.when.latest)
+            found[day.year if day else None].append(record)
+    years = sorted(year for year in found if year is not None)
+    listed = range(years[0], years[-1] + 1) if years else range(0)
+    rows = [_coverage(str(year), DATED, found[year]) for year in listed]
+    return [*rows, _coverage(UNDATED, DATED, found[None])] if found[None] else rows
+
+
+def by_track(dataset: Dataset) -> list[Coverage]:
+    """The meetings of every track, in the order of the vocabulary."""
+    found: defaultdict[MeetingTrack, list[Record]] = defaultdict(list)
+    for meeting in dataset.meetings:
+        found[meeting.track].append(meeting)
+    return [_coverage(track, ["meetings"], found[track]) for track in MeetingTrack]
 
 
 def evidence_stats(dataset: Dataset) -> dict[str, int]:
@@ -35,10 +76,15 @@ def evidence_stats(dataset: Dataset) -> dict[str, int]:
     return dict(counts)
 
 
-def _table(dataset: Dataset, name: str) -> TableStats:
-    table = dataset.table(name)
+def _coverage(name: str, tables: Iterable[str], records: Iterable[Record]) -> Coverage:
+    counts = dict.fromkeys(tables, 0)
     support: Counter[Support] = Counter()
-    if table.record_class.EVIDENCED:
-        names = [info.name for info in columns(table.record_class) if not info.in_key]
-        support.update(record.support(column) for record in table for column in names if record.cell(column))
-    return TableStats(name, len(table), sum(support.values()), {level: support[level] for level in Support})
+    for record in records:
+        counts[record.TABLE] += 1
+        if record.EVIDENCED:
+            support.update(
+                record.support(info.name)
+                for info in columns(type(record))
+                if not info.in_key and record.cell(info.name)
+            )
+    return Coverage(name, counts, {level: support[level] for level in Support})

@@ -58,6 +58,8 @@ class ActorKind(Vocabulary):
         {"cameo": "IGO", "schema.org": "Organization"},
     )
     COORDINATION_GROUP = "coordination_group", "A standing format of several states without a secretariat."
+    POLITICAL_PARTY = "political_party", "A party or political movement without arms of its own.", {"cameo": "PTY"}
+    ASSEMBLY = "assembly", "A parliament, or a gathering of representatives such as a Loya Jirga.", {"cameo": "LEG"}
     NONGOVERNMENTAL_ORGANIZATION = (
         "nongovernmental_organization",
         "A research institute, charity, council of scholars or association that is no part of a state.",
@@ -155,7 +157,9 @@ class Actor(Record):
     def positions_on(self, day: date | str | Edtf) -> tuple[Position, ...]:
         """The positions that it may have held on a day (a `date`, an ISO day or any EDTF date).
 
-        A position whose dates no source gives is left out. Raises `ValueError` for a text that is not EDTF.
+        First those whose period takes the day in; then those whose period no source gives (`held` is None), which nothing
+        excludes: their `attested` says when they were reported. Raises `ValueError` for a text that is not EDTF.
         """
         wanted = as_edtf(day)
-        return tuple(position for position in self.positions if position.held and position.held.overlaps(wanted))
+        covering = [position for position in self.positions if position.held and position.held.overlaps(wanted)]
+        return (*covering, *(position for position in self.positions if position.held is None))

@@ -72,3 +72,16 @@ class Position(Record):
 
     person = One["Actor"]("person_id")
     organization = One["Actor"]("organization_id")
+
+    @property
+    def attested(self) -> tuple[Edtf, ...]:
+        """When the sources that name the person in this office were published, each day once, oldest first.
+
+        A report in office proves the office about that time; the first and the last report are not its beginning and end.
+        """
+        days = {
+            row.source.published
+            for row in self.evidence("title")
+            if row.stance == "affirms" and row.standing == "accepted"
+        }
+        return tuple(sorted(day for day in days if day))

@@ -18,6 +18,7 @@ from afpeace_data.model.column import columns, columns_by_name
 from afpeace_data.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
+    from afpeace_data.model.edtf import Edtf
     from afpeace_data.model.evidence import Evidence
 
 R = TypeVar("R", bound="Record")
@@ -89,6 +90,11 @@ class Record:
     def key(self) -> str:
         """The id; of a table without ids, the key values joined by `/`. `evidence.record_id` holds it."""
         return "/".join(self.cell(name) for name in self.KEY)
+
+    @property
+    def when(self) -> Edtf | None:
+        """When it was: the first of its dates (`WHEN`) that is known. None where no date is, or the table has none."""
+        return next((value for name in self.WHEN if (value := getattr(self, name))), None)
 
     def cell(self, column: str) -> str:
         """The text of one cell, as the CSV file has it. Raises `ValueError` for a name that is no column."""
