@@ -139,6 +139,15 @@ def test_rates_against_an_interval_computed_elsewhere(desk: Path) -> None:
     assert "| meetings | 2 | 20 | 19 | 1 | 0 | 5.0% (0.9% to 23.6%) | 1 |" in tables(desk)
 
 
+def test_samples_that_are_not_added_up(desk: Path) -> None:
+    write(desk / "marks" / "one.csv", [mark("right"), mark("wrong")])
+    write(desk / "marks" / "two.csv", [mark("right", record="b"), mark("right", table="quotes")])
+    together = tables(desk).split("### ")[1]
+    assert together.startswith("All samples together\n")
+    assert "| meetings | 2 | 3 | 2 | 1 | 0 | 33.3% " in together
+    assert "| **all** | 3 | 4 | 3 | 1 | 0 | 25.0% " in together
+
+
 def test_a_table_that_nobody_could_read_has_no_rate(desk: Path) -> None:
     write(desk / "marks" / "one.csv", [mark("unread", note="", corrected="")])
     assert "| meetings | 1 | 0 | 0 | 0 | 0 | - | 1 |" in tables(desk)

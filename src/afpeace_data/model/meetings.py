@@ -55,6 +55,7 @@ class MeetingStatus(Vocabulary):
     ANNOUNCED = "announced", "One side or a source said that it is to take place.", {"schema.org": "EventScheduled"}
     CONFIRMED = "confirmed", "The host or all sides said that it is to take place.", {"schema.org": "EventScheduled"}
     HELD = "held", "It took place."
+    ALLEGED = "alleged", "Somebody who is not named says that it took place, and neither side confirms it."
     POSTPONED = "postponed", "It was put off; no later source shows it held.", {"schema.org": "EventPostponed"}
     CANCELLED = "cancelled", "It was called off.", {"schema.org": "EventCancelled"}
 
@@ -92,7 +93,7 @@ class Meeting(Record):
     held: Annotated[
         Edtf | None,
         Column(
-            "When it took place; empty unless the status is held.",
+            "When it took place; empty unless the status is held or alleged.",
             example="2019-10-25",
             maps={"schema.org": "startDate, endDate", "plover": "event_date"},
         ),
