@@ -80,7 +80,8 @@ class Meeting(Record):
     format: Annotated[MeetingFormat, Column("How the sides met.", example="third_party", maps={"plover": "mode"})]
     purpose: Annotated[MeetingPurpose, Column("What it is for.", example="mediation", maps={"cameo": "root 04"})]
     status: Annotated[
-        MeetingStatus, Column("How far it has come.", example="postponed", maps={"schema.org": "eventStatus"})
+        MeetingStatus,
+        Column("How far it has come.", example="postponed", maps={"schema.org": "eventStatus"}, changes=True),
     ]
     planned: Annotated[
         Edtf | None,
@@ -88,6 +89,7 @@ class Meeting(Record):
             "When it was to take place.",
             example="2019-10-28/2019-10-29",
             maps={"schema.org": "startDate (of an event that is scheduled)"},
+            changes=True,
         ),
     ] = None
     held: Annotated[
