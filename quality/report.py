@@ -110,8 +110,8 @@ def error_rates(title: str, rows: list[dict[str, str]]) -> Iterator[str]:
         counts.setdefault(row["table"], Counter())[row["verdict"]] += 1
     yield f"### {title}"
     yield ""
-    yield "| table | records | cells read | right | wrong | unsupported | wrong, 95% interval | not readable |"
-    yield "|---|--:|--:|--:|--:|--:|---|--:|"
+    yield "| table | records | cells read | right | wrong | unsupported | wrong, 95% interval | wrong or unsupported | not readable |"
+    yield "|---|--:|--:|--:|--:|--:|---|---|--:|"
     records = Counter(table for table, _ in {(row["table"], row["record_id"]) for row in rows})
     for table, verdicts in counts.items():
         yield _line(table, records[table], verdicts)
@@ -120,12 +120,18 @@ def error_rates(title: str, rows: list[dict[str, str]]) -> Iterator[str]:
 
 def _line(name: str, records: int, counts: Counter[str]) -> str:
     read_cells = counts.total() - counts["unread"]
-    rate = "-"
-    if read_cells:
-        low, high = binomtest(counts["wrong"], read_cells).proportion_ci(method="wilson")
-        rate = f"{counts['wrong'] / read_cells:.1%} ({low:.1%} to {high:.1%})"
-    numbers = (records, read_cells, counts["right"], counts["wrong"], counts["unsupported"])
-    return f"| {name} | {' | '.join(f'{number:,}' for number in numbers)} | {rate} | {counts['unread']:,} |"
+    wrong, unsupported, unread = counts["wrong"], counts["unsupported"], counts["unread"]
+    numbers = " | ".join(f"{number:,}" for number in (records, read_cells, counts["right"], wrong, unsupported))
+    missing = f"{unread:,} ({unread / counts.total():.0%})" if unread else "0"
+    return f"| {name} | {numbers} | {_rate(wrong, read_cells)} | {_rate(wrong + unsupported, read_cells)} | {missing} |"
+
+
+def _rate(faults: int, cells: int) -> str:
+    """A share with its 95% interval (Wilson)."""
+    if not cells:
+        return "-"
+    low, high = binomtest(faults, cells).proportion_ci(method="wilson")
+    return f"{faults / cells:.1%} ({low:.1%} to {high:.1%})"
 
 
 def agreement(first: Sheet, second: Sheet) -> Iterator[str]:

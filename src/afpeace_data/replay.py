@@ -149,10 +149,13 @@ class Ledger:
         if any(row.stance is EvidenceStance.DENIES for row in rows):
             return Support.CONTESTED
         since = self._since(record, column, accepted, value)
-        other = {said(row, adopted) for row in accepted if (self.seen_from(row) or date.min) >= since}
-        if not all(agrees(record, column, text, value) or went_on(record, column, text, value) for text in other):
-            return Support.CONTESTED
-        origins = {self._origin(row.source_id) for row in accepted if counts(row)}
+        agreeing = []
+        for row in accepted:
+            if _goes_with(record, column, said(row, adopted), value):
+                agreeing.append(row)
+            elif (self.seen_from(row) or date.min) >= since:
+                return Support.CONTESTED
+        origins = {self._origin(row.source_id) for row in agreeing if counts(row)}
         if not origins:
             return Support.UNCONFIRMED
         return Support.SINGLE if len(origins) == 1 else Support.CORROBORATED
@@ -208,6 +211,10 @@ def went_on(record: Record, column: str, text: str, value: str) -> bool:
         return False
     open_ended, ended = dates
     return open_ended.latest is None and ended.latest is not None and open_ended.contains(ended)
+
+
+def _goes_with(record: Record, column: str, text: str, value: str) -> bool:
+    return agrees(record, column, text, value) or went_on(record, column, text, value)
 
 
 def _dates(record: Record, column: str, text: str, value: str) -> tuple[Edtf, Edtf] | None:
