@@ -23,11 +23,17 @@ class MeetingTrack(Vocabulary):
 
     US_TALIBAN = "us_taliban", "Between the United States and the Taliban."
     INTRA_AFGHAN = "intra_afghan", "Between the Taliban and other Afghans, officials or not."
-    STATE_TALIBAN = "state_taliban", "Between the Taliban and a state other than Afghanistan and the United States."
-    MAJOR_POWERS = "major_powers", "Among states that include two or more of the United States, Russia and China."
+    STATE_TALIBAN = (
+        "state_taliban",
+        "Between the Taliban and a state other than Afghanistan and the United States, or an organisation of states.",
+    )
+    MAJOR_POWERS = (
+        "major_powers",
+        "Among up to five states, two or more of the United States, Russia and China among them.",
+    )
     TRILATERAL = "trilateral", "Among three states, Afghanistan usually one of them."
-    REGIONAL_CONFERENCE = "regional_conference", "A conference of states of the region, with or without the Taliban."
-    BILATERAL = "bilateral", "Between two governments, without the Taliban."
+    REGIONAL_CONFERENCE = "regional_conference", "A conference of more states, with or without the Taliban."
+    BILATERAL = "bilateral", "Between two states, or a state and an organisation of states, without the Taliban."
     TRACK_TWO = "track_two", "Unofficial: academics, former officials, non-governmental organisers."
     RELIGIOUS = "religious", "Of religious scholars."
 
