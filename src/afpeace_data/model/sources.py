@@ -44,7 +44,7 @@ class Source(Record):
     title: Annotated[
         Text,
         Column(
-            "Title as printed; one of the editors' own starts with `(descriptive)`.",
+            "Title as printed; a title of the editors' own begins with (descriptive).",
             example="The Taliban's Diplomatic Reemergence",
             maps={"schema.org": "headline"},
         ),
