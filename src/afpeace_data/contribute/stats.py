@@ -57,8 +57,8 @@ def by_year(dataset: Dataset) -> list[Coverage]:
             found[day.year if day else None].append(record)
     years = sorted(year for year in found if year is not None)
     rows: list[Coverage] = []
-    for before, year in zip([first - 1 for first in years[:1]] + years, years, strict=False):
-        empty = range(before + 1, year)
+    for place, year in enumerate(years):
+        empty = range(years[place - 1] + 1, year) if place else range(0)
         names = [f"{empty[0]}-{empty[-1]}"] if len(empty) > 2 else map(str, empty)
         rows += [_coverage(name, DATED, ()) for name in names]
         rows.append(_coverage(str(year), DATED, found[year]))
