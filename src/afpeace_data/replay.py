@@ -168,8 +168,8 @@ class Ledger:
         if not columns_by_name(type(record))[column].column.changes:
             return date.min
         adopted = record.cell(column)
-        days = [self.seen_from(row) or date.min for row in accepted if counts(row) and said(row, adopted) == value]
-        return min(days, default=date.min)
+        rows = [row for row in accepted if counts(row) and said(row, adopted) == value]
+        return min((seen for row in rows if (seen := self.seen_from(row))), default=date.min)
 
     def _origin(self, source_id: str) -> str:
         path: list[str] = []

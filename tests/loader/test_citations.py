@@ -159,6 +159,7 @@ def test_other_value_is_no_contest(stance: str) -> None:
 def test_a_status_that_was_overtaken_is_a_dispute() -> None:
     announced, held = says("wire", "status", "announced"), says("rival", "status", "held")
     assert _support(announced, held) is Support.SINGLE
+    assert _support(announced, held, says("undated", "status", "held")) is Support.CORROBORATED
     assert _support(announced, held, says("copy", "status", "postponed", "denies")) is Support.CONTESTED
     assert (
         _support(says("wire", "status", "held"), says("rival", "status", "announced", "unconfirmed"))
