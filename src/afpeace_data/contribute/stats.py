@@ -48,7 +48,8 @@ def by_table(dataset: Dataset) -> list[Coverage]:
 def by_year(dataset: Dataset) -> list[Coverage]:
     """Years from the first to the last that has a record; what has no date comes last.
 
-    Years without a record are there too, three or more of them in one row (`1967-1989`). A record counts in the first year that its date may mean: `2001/2005` and `200X` in 2001 and 2000.
+    Years without a record are there too, three or more of them in one row (`1967-1989`). A record counts in the first year
+    that its date may mean: `2001/2005` and `200X` in 2001 and 2000.
     """
     found: defaultdict[int | None, list[Record]] = defaultdict(list)
     for name in DATED:
