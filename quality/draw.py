@@ -41,13 +41,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--rows", type=int, required=True, help="records of each table; all where there are fewer")
     parser.add_argument("--only", nargs="*", metavar="TABLE", help="these tables alone (marks)")
+    parser.add_argument(
+        "--since", type=Path, metavar="PACKAGE", help="only records that this older package has not (marks)"
+    )
     parser.add_argument("--variables", nargs="*", default=[], metavar="TABLE.COLUMN", help="what is coded twice")
     parser.add_argument("--package", type=Path, default=QUALITY.parent)
     parser.add_argument("--to", type=Path, default=QUALITY, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     dataset = ap.load(options.package)
     if options.what == "marks":
-        records = list(drawn(dataset, options.only or read_tables(dataset), options.seed, options.rows))
+        known = ap.load(options.since, validate=False) if options.since else None
+        records = list(drawn(dataset, options.only or read_tables(dataset), options.seed, options.rows, known))
         written = {f"marks/{options.name}.csv": (MARKS, marks(records))}
         hidden: set[str] = set()
     else:
@@ -76,10 +80,13 @@ def read_tables(dataset: ap.Dataset) -> list[str]:
     return [name for name in dataset.tables if dataset.table(name).record_class.EVIDENCED or name in OWN_PROOF]
 
 
-def drawn(dataset: ap.Dataset, tables: Iterable[str], seed: int, rows: int) -> Iterator[Record]:
+def drawn(
+    dataset: ap.Dataset, tables: Iterable[str], seed: int, rows: int, known: ap.Dataset | None = None
+) -> Iterator[Record]:
     """Records of each table, chosen by the seed and the name of the table alone, in the order of the table."""
     for name in tables:
-        keys = sorted(record.key for record in dataset.table(name))
+        old = set(known.table(name).ids) if known else set()
+        keys = sorted(record.key for record in dataset.table(name) if record.key not in old)
         chosen = set(random.Random(f"{seed} {name}").sample(keys, min(rows, len(keys))))  # noqa: S311 (a sample, no secret)
         yield from (record for record in dataset.table(name) if record.key in chosen)
 
@@ -107,15 +114,19 @@ def codings(records: Iterable[Record], variables: set[str]) -> Iterator[list[str
 
 
 def shown(record: Record, hidden: set[str]) -> Iterator[str]:
-    """A record as its reader sees it: cells, then what is cited for them."""
+    """A record as its reader sees it: cells, then what is cited for them.
+
+    A second coder sees neither what is hidden nor the words in which the first one speaks of it: summaries and notes.
+    """
     yield f"== {record.TABLE} {record.key}"
     for info in columns(type(record)):
-        if record.cell(info.name) and f"{record.TABLE}.{info.name}" not in hidden:
+        blind = f"{record.TABLE}.{info.name}" in hidden or (hidden and info.name == "summary")
+        if record.cell(info.name) and not blind:
             yield f"   {info.name}: {record.cell(info.name)}"
     rows: Iterable[Evidence] = record.evidence() if record.EVIDENCED else ()
     for row in rows:
         value = "" if set(row.fields) & {name.split(".")[1] for name in hidden} else row.value
-        told = [row.stance, row.standing, f"value {value}" if value else "", row.note or ""]
+        told = [row.stance, row.standing, f"value {value}" if value else "", "" if hidden else row.note or ""]
         yield f"   - {';'.join(row.fields)}: {'; '.join(filter(None, told))}"
         yield f"     {cited(row.source)} {row.locator or ''} “{row.anchor or ''}”"
     if record.TABLE == "evidence":

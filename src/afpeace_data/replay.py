@@ -148,7 +148,8 @@ class Ledger:
         value = self.cell(record, column, day)
         if any(row.stance is EvidenceStance.DENIES for row in rows):
             return Support.CONTESTED
-        if not all(agrees(record, column, said(row, adopted), value) for row in accepted):
+        told = {said(row, adopted) for row in accepted}
+        if not all(agrees(record, column, text, value) or went_on(record, column, text, value) for text in told):
             return Support.CONTESTED
         origins = {self._origin(row.source_id) for row in accepted if counts(row)}
         if not origins:
@@ -181,13 +182,30 @@ def agrees(record: Record, column: str, text: str, value: str) -> bool:
     """Whether what a source says of a cell leaves a value as it is: the same, or a coarser date that contains it."""
     if text == value:
         return True
-    if not (text and value) or columns_by_name(type(record))[column].cell is not EDTF:
+    dates = _dates(record, column, text, value)
+    if dates is None:
         return False
-    try:
-        coarser, finer = Edtf(text), Edtf(value)
-    except CellError:  # a value that is no date is a problem of its own
-        return False
+    coarser, finer = dates
     return coarser.contains(finer) and COARSENESS[coarser.precision] > COARSENESS[finer.precision]
+
+
+def went_on(record: Record, column: str, text: str, value: str) -> bool:
+    """Whether a source that wrote "from 2018 on" was only older than the end: no dispute, where it does not decide."""
+    dates = _dates(record, column, text, value)
+    if dates is None:
+        return False
+    open_ended, ended = dates
+    return open_ended.latest is None and ended.latest is not None and open_ended.contains(ended)
+
+
+def _dates(record: Record, column: str, text: str, value: str) -> tuple[Edtf, Edtf] | None:
+    """Two texts of a column of dates as dates. A value that is no date is a problem of its own."""
+    if not (text and value) or columns_by_name(type(record))[column].cell is not EDTF:
+        return None
+    try:
+        return Edtf(text), Edtf(value)
+    except CellError:
+        return None
 
 
 def published_by(source: Source | None) -> date | None:

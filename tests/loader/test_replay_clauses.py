@@ -228,3 +228,24 @@ def test_code_of_an_unknown_actor_is_shown(package: Package) -> None:
     assert (len(before.actor_codes), len(after.actor_codes)) == (0, 1)
     assert before.sources.ids == ("early",)
     assert after.actor_codes["china/cow/710"].actor is after.actors["china"]
+
+
+def test_an_end_that_an_older_source_could_not_know_is_a_dispute() -> None:
+    rows = [says("early", "held", "2018-12/.."), says("late", "held", "2018-12-03/2019-05")]
+    ledger, record = Ledger(rows, [EARLY, LATE]), meeting(held=ap.Edtf("2018-12-03/2019-05"))
+    assert ledger.cell(record, "held", date(2019, 2, 1)) == "2018-12/.."
+    assert ledger.cell(record, "held", None) == "2018-12-03/2019-05"
+    assert ledger.support(record, "held", None) is ap.Support.CORROBORATED
+
+
+def test_an_end_that_a_newer_source_knows_nothing_of_is_kept_or_undisputed() -> None:
+    rows = [says("early", "held", "2018-12/2019-01"), says("late", "held", "2018-12/..")]
+    ledger, record = Ledger(rows, [EARLY, LATE]), meeting(held=ap.Edtf("2018-12/.."))
+    assert ledger.cell(record, "held", None) == "2018-12/.."
+    assert ledger.support(record, "held", None) is ap.Support.CONTESTED
+
+
+def test_a_later_beginning_is_only_an_older_report() -> None:
+    rows = [says("early", "held", "2019-01/.."), says("late", "held", "2018-12/2019-05")]
+    record = meeting(held=ap.Edtf("2018-12/2019-05"))
+    assert Ledger(rows, [EARLY, LATE]).support(record, "held", None) is ap.Support.CONTESTED

@@ -41,7 +41,7 @@ KEYS = {
 }
 TERMS = {
     "ActorKind": "state government ministry intelligence_service armed_group political_office intergovernmental_organization"
-    " coordination_group nongovernmental_organization company media_outlet community delegation person office_holder",
+    " coordination_group political_party assembly nongovernmental_organization company media_outlet community delegation person office_holder",
     "MeetingTrack": "us_taliban intra_afghan state_taliban major_powers trilateral regional_conference bilateral"
     " track_two religious",
     "MeetingFormat": "visit third_party multilateral phone_or_online",
@@ -67,7 +67,7 @@ TERMS = {
     "EventRole": "agent target beneficiary claimant",
     "Openness": "covert mixed overt",
     "Driver": "border_stability broker_prestige counter_isk counter_terrorism counter_us_presence human_rights_objection ideology_spillover"
-    " investment_protection lesser_evil own_withdrawal patronage_legitimation regional_rivalry uyghur_militancy withdrawal_contingency",
+    " investment_protection lesser_evil own_withdrawal patronage_legitimation regional_rivalry third_state_request uyghur_militancy withdrawal_contingency",
     "SourceKind": "official wire newspaper magazine broadcaster think_tank scholarly dataset social_media book",
     "EvidenceStance": "affirms denies unconfirmed",
     "Standing": "accepted rejected",

@@ -79,6 +79,15 @@ def test_a_draw_that_changes_with_a_row_of_another_table(desk: Path, package: Pa
     )
 
 
+def test_what_was_read_before_is_drawn_again(desk: Path, package: Package, tiny_root: Path) -> None:
+    package.append("actors", "nobody", "Nobody", "person", "", "", "", "").cite(
+        "actors", "nobody", "*", "wire"
+    ).regenerate()
+    deal(desk, package, "marks", "new", "--seed", "7", "--rows", "99", "--only", "actors", "--since", str(tiny_root))
+    rows = (desk / "marks" / "new.csv").read_text("utf-8").splitlines()[1:]
+    assert {row.split(",")[1] for row in rows} == {"nobody"}
+
+
 def test_cells_that_no_reader_is_asked_about(desk: Path, package: Package) -> None:
     deal(desk, package, "marks", "all", "--seed", "7", "--rows", "1000")
     asked = {tuple(row.split(",")[:3]) for row in (desk / "marks" / "all.csv").read_text("utf-8").splitlines()}
@@ -106,7 +115,9 @@ def test_a_second_coder_who_sees_what_the_first_one_chose(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     deal(desk, package, "codings", "twice", "--seed", "7", "--rows", "9", "--variables", "meetings.track")
-    assert "track:" not in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "track:" not in printed
+    assert "A misprint." not in printed, "a note of the first coder"
     second = (desk / "codings" / "twice.second.csv").read_text("utf-8")
     assert not any(row["track"] in second for row in package.rows("meetings"))
     first = (desk / "codings" / "twice.first.csv").read_text("utf-8")

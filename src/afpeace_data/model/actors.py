@@ -58,6 +58,8 @@ class ActorKind(Vocabulary):
         {"cameo": "IGO", "schema.org": "Organization"},
     )
     COORDINATION_GROUP = "coordination_group", "A standing format of several states without a secretariat."
+    POLITICAL_PARTY = "political_party", "A party or political movement without arms of its own.", {"cameo": "PTY"}
+    ASSEMBLY = "assembly", "A parliament, or a gathering of representatives such as a Loya Jirga.", {"cameo": "LEG"}
     NONGOVERNMENTAL_ORGANIZATION = (
         "nongovernmental_organization",
         "A research institute, charity, council of scholars or association that is no part of a state.",

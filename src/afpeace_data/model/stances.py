@@ -48,6 +48,7 @@ class Driver(Vocabulary):
     OWN_WITHDRAWAL = "own_withdrawal", "The wish to end its own part in the war."
     PATRONAGE_LEGITIMATION = "patronage_legitimation", "Old ties that can now be shown and accepted."
     REGIONAL_RIVALRY = "regional_rivalry", "The weight of a rival state in Afghanistan."
+    THIRD_STATE_REQUEST = "third_state_request", "Another state asks or presses for it."
     UYGHUR_MILITANCY = "uyghur_militancy", "Uyghur groups on Afghan ground."
     WITHDRAWAL_CONTINGENCY = "withdrawal_contingency", "What comes after the troops of the United States leave."
 
