@@ -15,12 +15,14 @@ from __future__ import annotations
 import argparse
 import csv
 import random
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import afpeace_data as ap
 from afpeace_data.model.column import columns
+from afpeace_data.model.terms import TermCell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,9 +39,9 @@ OWN_PROOF = ("evidence", "sources")
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("marks", "codings"))
-    parser.add_argument("name", help="of the files that are written; not one that is there")
+    parser.add_argument("name", type=_name, help="of the files that are written; not one that is there")
     parser.add_argument("--seed", type=int, required=True)
-    parser.add_argument("--rows", type=int, required=True, help="records of each table; all where there are fewer")
+    parser.add_argument("--rows", type=_rows, required=True, help="records of each table; all where there are fewer")
     parser.add_argument("--only", nargs="*", metavar="TABLE", help="these tables alone (marks)")
     parser.add_argument(
         "--since", type=Path, metavar="PACKAGE", help="only records that this older package has not (marks)"
@@ -49,6 +51,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--to", type=Path, default=QUALITY, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     dataset = ap.load(options.package)
+    for name in options.only or ():
+        if name not in (known := read_tables(dataset)):
+            parser.error(f"--only {name}: not one of {', '.join(known)}")
+    for name in options.variables:
+        if name not in (known := variables(dataset)):
+            parser.error(f"--variables {name}: not one of {', '.join(known)}")
     if options.what == "marks":
         known = ap.load(options.since, validate=False) if options.since else None
         records = list(drawn(dataset, options.only or read_tables(dataset), options.seed, options.rows, known))
@@ -72,7 +80,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         write(options.to / name, header, rows)
     for record in records:
         print("\n".join(shown(record, hidden)), end="\n\n")
+    print(f"to fill in: {', '.join(str(options.to / name) for name in written)}", file=sys.stderr)
     return 0
+
+
+def _name(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text):
+        raise argparse.ArgumentTypeError(f"{text!r}: small letters, digits and hyphens, such as spring-2027")
+    return text
+
+
+def _rows(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of records from 1 on")
+    return int(text)
+
+
+def variables(dataset: ap.Dataset) -> list[str]:
+    """`table.column` of every column that holds one term of a vocabulary."""
+    records = [table.record_class for table in dataset.tables.values() if table.record_class.EVIDENCED]
+    return [f"{r.TABLE}.{info.name}" for r in records for info in columns(r) if isinstance(info.cell, TermCell)]
 
 
 def read_tables(dataset: ap.Dataset) -> list[str]:

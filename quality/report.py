@@ -68,9 +68,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def report(sheets: Path) -> Iterator[str]:
-    for number, sheet in enumerate(read(sheets / "marks", MARKS)):
+    marked = list(read(sheets / "marks", MARKS))
+    for sheet in marked:
+        check_marks(sheet)
+    if len(marked) > 1:
+        yield from error_rates("All samples together", [row for sheet in marked for row in sheet.rows])
+        yield ""
+    for number, sheet in enumerate(marked):
         yield from ("",) if number else ()
-        yield from error_rates(sheet)
+        yield from error_rates(f"Sample `{sheet.name}`", sheet.rows)
     first = {sheet.name.removesuffix(".first"): sheet for sheet in read(sheets / "codings", CODINGS, ".first")}
     for sheet in read(sheets / "codings", CODINGS, ".second"):
         yield ""
@@ -86,9 +92,8 @@ def read(folder: Path, header: Sequence[str], ending: str = "") -> Iterator[Shee
             yield Sheet(path.stem, list(reader))
 
 
-def error_rates(sheet: Sheet) -> Iterator[str]:
-    """Cells by table and verdict, with the rate of wrong ones and its 95% interval (Wilson)."""
-    counts: dict[str, Counter[str]] = {}
+def check_marks(sheet: Sheet) -> None:
+    """Raises `BadSheet` for a line that is not filled in, or does not say what was wrong and what was done."""
     for line, row in enumerate(sheet.rows, 2):
         if row["verdict"] not in VERDICTS:
             raise BadSheet(f"{sheet.name}.csv:{line}: verdict {row['verdict']!r} is none of {', '.join(VERDICTS)}")
@@ -96,12 +101,18 @@ def error_rates(sheet: Sheet) -> Iterator[str]:
             raise BadSheet(
                 f"{sheet.name}.csv:{line}: say in note what is {row['verdict']}, and in corrected what was done"
             )
+
+
+def error_rates(title: str, rows: list[dict[str, str]]) -> Iterator[str]:
+    """Cells by table and verdict, with the rate of wrong ones and its 95% interval (Wilson)."""
+    counts: dict[str, Counter[str]] = {}
+    for row in rows:
         counts.setdefault(row["table"], Counter())[row["verdict"]] += 1
-    yield f"### Sample `{sheet.name}`"
+    yield f"### {title}"
     yield ""
-    yield "| table | records | cells read | right | wrong | unsupported | wrong, 95% interval | not readable |"
-    yield "|---|--:|--:|--:|--:|--:|---|--:|"
-    records = Counter(table for table, _ in {(row["table"], row["record_id"]) for row in sheet.rows})
+    yield "| table | records | cells read | right | wrong | unsupported | wrong, 95% interval | wrong or unsupported | not readable |"
+    yield "|---|--:|--:|--:|--:|--:|---|---|--:|"
+    records = Counter(table for table, _ in {(row["table"], row["record_id"]) for row in rows})
     for table, verdicts in counts.items():
         yield _line(table, records[table], verdicts)
     yield _line("**all**", records.total(), sum(counts.values(), Counter()))
@@ -109,12 +120,18 @@ def error_rates(sheet: Sheet) -> Iterator[str]:
 
 def _line(name: str, records: int, counts: Counter[str]) -> str:
     read_cells = counts.total() - counts["unread"]
-    rate = "-"
-    if read_cells:
-        low, high = binomtest(counts["wrong"], read_cells).proportion_ci(method="wilson")
-        rate = f"{counts['wrong'] / read_cells:.1%} ({low:.1%} to {high:.1%})"
-    numbers = (records, read_cells, counts["right"], counts["wrong"], counts["unsupported"])
-    return f"| {name} | {' | '.join(f'{number:,}' for number in numbers)} | {rate} | {counts['unread']:,} |"
+    wrong, unsupported, unread = counts["wrong"], counts["unsupported"], counts["unread"]
+    numbers = " | ".join(f"{number:,}" for number in (records, read_cells, counts["right"], wrong, unsupported))
+    missing = f"{unread:,} ({unread / counts.total():.0%})" if unread else "0"
+    return f"| {name} | {numbers} | {_rate(wrong, read_cells)} | {_rate(wrong + unsupported, read_cells)} | {missing} |"
+
+
+def _rate(faults: int, cells: int) -> str:
+    """A share with its 95% interval (Wilson)."""
+    if not cells:
+        return "-"
+    low, high = binomtest(faults, cells).proportion_ci(method="wilson")
+    return f"{faults / cells:.1%} ({low:.1%} to {high:.1%})"
 
 
 def agreement(first: Sheet, second: Sheet) -> Iterator[str]:

@@ -148,13 +148,28 @@ class Ledger:
         value = self.cell(record, column, day)
         if any(row.stance is EvidenceStance.DENIES for row in rows):
             return Support.CONTESTED
-        told = {said(row, adopted) for row in accepted}
-        if not all(agrees(record, column, text, value) or went_on(record, column, text, value) for text in told):
-            return Support.CONTESTED
-        origins = {self._origin(row.source_id) for row in accepted if counts(row)}
+        since = self._since(record, column, accepted, value)
+        agreeing = []
+        for row in accepted:
+            if _goes_with(record, column, said(row, adopted), value):
+                agreeing.append(row)
+            elif (self.seen_from(row) or date.min) >= since:
+                return Support.CONTESTED
+        origins = {self._origin(row.source_id) for row in agreeing if counts(row)}
         if not origins:
             return Support.UNCONFIRMED
         return Support.SINGLE if len(origins) == 1 else Support.CORROBORATED
+
+    def _since(self, record: Record, column: str, accepted: list[Evidence], value: str) -> date:
+        """The day from which sources give the present value; of a cell that does not change with time, the beginning of all.
+
+        What an older source says of a status or a plan was right in its day: it is overtaken and no dispute.
+        """
+        if not columns_by_name(type(record))[column].column.changes:
+            return date.min
+        adopted = record.cell(column)
+        rows = [row for row in accepted if counts(row) and said(row, adopted) == value]
+        return min((seen for row in rows if (seen := self.seen_from(row))), default=date.min)
 
     def _origin(self, source_id: str) -> str:
         path: list[str] = []
@@ -196,6 +211,10 @@ def went_on(record: Record, column: str, text: str, value: str) -> bool:
         return False
     open_ended, ended = dates
     return open_ended.latest is None and ended.latest is not None and open_ended.contains(ended)
+
+
+def _goes_with(record: Record, column: str, text: str, value: str) -> bool:
+    return agrees(record, column, text, value) or went_on(record, column, text, value)
 
 
 def _dates(record: Record, column: str, text: str, value: str) -> tuple[Edtf, Edtf] | None:

@@ -28,7 +28,7 @@ def test_a_long_cell_of_a_table_is_cut(package: Package, run: Run) -> None:
 def test_a_record_has_its_cells_support_and_evidence(package: Package, run: Run) -> None:
     out = show(run, package, "meetings", ID)
     assert out.startswith(f"meetings {ID}\n")
-    assert "status     held  [contested]\n" in out
+    assert "status     held  [single]\n" in out
     assert "summary" not in out, "an empty cell is shown"
     before, after = out.split("evidence, oldest first\n")
     assert "2018-04-10 wire p2: status = announced" in after

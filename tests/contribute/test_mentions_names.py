@@ -244,7 +244,12 @@ def test_a_name_among_other_words_is_found_once(known: str, before: str, after: 
     assert known in [item.text for item in found[0].names]
 
 
-@given(st.sampled_from(FULL), st.from_regex("[a-z0-9]{1,4}", fullmatch=True), st.booleans())
+# Chinese and Japanese put no space between words, so there is no longer word to be inside of.
+# What comes after a bracket is a word of its own.
+SPACED = [text for text in FULL if not re.search("[\u3040-\u30ff\u3400-\u9fff]|[)»”]$", text)]
+
+
+@given(st.sampled_from(SPACED), st.from_regex("[a-z0-9]{1,4}", fullmatch=True), st.booleans())
 def test_a_name_inside_a_longer_word_is_never_found(known: str, more: str, at_end: bool) -> None:
     text = known.rstrip(".") + more if at_end else more + known
     only = Names([item for item in RELEASE if item.text == known])

@@ -32,9 +32,15 @@ def test_a_cell_that_one_count_has_and_another_has_not(released: ap.Dataset) -> 
     assert sum(track.records["meetings"] for track in tracks) == len(released.meetings)
 
 
-def test_a_year_without_a_record_is_a_gap_that_is_shown(released: ap.Dataset) -> None:
-    years = [int(item.name) for item in by_year(released) if item.name != UNDATED]
-    assert years == list(range(years[0], years[-1] + 1))
+@pytest.mark.parametrize(
+    ("year", "rows"),
+    [("2019", ["2018", "2019"]), ("2021", ["2018", "2019", "2020", "2021"]), ("2022", ["2018", "2019-2021", "2022"])],
+)
+def test_a_gap_between_years_that_is_hidden_or_fills_the_screen(package: Package, year: str, rows: list[str]) -> None:
+    for table in DATED:
+        package.write(table, [row for row in package.rows(table) if table == "meetings"])
+    package.set("meetings", package.rows("meetings")[0]["id"], "held", year)
+    assert [item.name for item in by_year(load(package))] == rows
 
 
 @pytest.mark.parametrize(

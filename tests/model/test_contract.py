@@ -46,7 +46,7 @@ TERMS = {
     " track_two religious",
     "MeetingFormat": "visit third_party multilateral phone_or_online",
     "MeetingPurpose": "negotiation mediation consultation",
-    "MeetingStatus": "announced confirmed held postponed cancelled",
+    "MeetingStatus": "announced confirmed held alleged postponed cancelled",
     "Rendering": "verbatim translation excerpt paraphrase",
     "Occasion": "interview press_conference statement speech social_media written",
     "InvestmentKind": "corridor railway freight_service road port mine oil_and_gas power pipeline dam irrigation telecom building"

@@ -133,15 +133,51 @@ def test_a_sheet_with_work_in_it_is_not_written_over(desk: Path, package: Packag
     assert (desk / "marks" / "one.csv").read_text("utf-8") == "work"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("marks", "/tmp/x", "--rows", "1"), "small letters, digits and hyphens"),
+        (("marks", "one", "--rows", "-1"), "no number of records from 1 on"),
+        (("marks", "one", "--rows", "0"), "no number of records from 1 on"),
+        (("marks", "one", "--rows", "1", "--only", "meeting"), "--only meeting: not one of actors"),
+        (("codings", "one", "--rows", "1", "--variables", "meetings.trakc"), "--variables meetings.trakc: not one of"),
+        (("codings", "one", "--rows", "1", "--variables", "meetings.title"), "--variables meetings.title: not one of"),
+        (("codings", "one", "--rows", "1"), "codings needs --variables"),
+    ],
+)
+def test_a_wrong_argument_ends_in_an_empty_sheet(
+    desk: Path, package: Package, arguments: tuple[str, ...], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        deal(desk, package, *arguments, "--seed", "7")
+    assert stop.value.code == 2
+    assert words in capsys.readouterr().err
+    assert not list(desk.glob("*/*.csv"))
+
+
 def test_rates_against_an_interval_computed_elsewhere(desk: Path) -> None:
     # Wilson's interval of 1 in 20, as Brown, Cai and DasGupta (2001) define it: 0.9% to 23.6%.
     write(desk / "marks" / "one.csv", [*(mark("right") for _ in range(19)), mark("wrong"), mark("unread", record="b")])
-    assert "| meetings | 2 | 20 | 19 | 1 | 0 | 5.0% (0.9% to 23.6%) | 1 |" in tables(desk)
+    assert "| meetings | 2 | 20 | 19 | 1 | 0 | 5.0% (0.9% to 23.6%) | 5.0% (0.9% to 23.6%) | 1 (5%) |" in tables(desk)
+
+
+def test_a_cell_that_its_source_does_not_bear_is_left_out_of_the_faults(desk: Path) -> None:
+    write(desk / "marks" / "one.csv", [*(mark("right") for _ in range(19)), mark("unsupported")])
+    assert "| 0.0% (0.0% to 16.1%) | 5.0% (0.9% to 23.6%) | 0 |" in tables(desk)
+
+
+def test_samples_that_are_not_added_up(desk: Path) -> None:
+    write(desk / "marks" / "one.csv", [mark("right"), mark("wrong")])
+    write(desk / "marks" / "two.csv", [mark("right", record="b"), mark("right", table="quotes")])
+    together = tables(desk).split("### ")[1]
+    assert together.startswith("All samples together\n")
+    assert "| meetings | 2 | 3 | 2 | 1 | 0 | 33.3% " in together
+    assert "| **all** | 3 | 4 | 3 | 1 | 0 | 25.0% " in together
 
 
 def test_a_table_that_nobody_could_read_has_no_rate(desk: Path) -> None:
     write(desk / "marks" / "one.csv", [mark("unread", note="", corrected="")])
-    assert "| meetings | 1 | 0 | 0 | 0 | 0 | - | 1 |" in tables(desk)
+    assert "| meetings | 1 | 0 | 0 | 0 | 0 | - | - | 1 (100%) |" in tables(desk)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,10 @@ def _valid(package: CheckedPackage, record: type[R]) -> Iterator[tuple[Row[Any],
             yield row, row.record
 
 
+_TOOK_PLACE = (MeetingStatus.HELD, MeetingStatus.ALLEGED)
+"""Of such a meeting it can be said when it was and who was there, even if nobody confirms it."""
+
+
 @rule(
     "AP301",
     "end-before-start",
@@ -74,7 +78,7 @@ def end_before_start(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP302",
     "held-only-when-held",
-    checks="Only a meeting whose status is `held` has a date in `held`.",
+    checks="Only a meeting whose status is `held`, or `alleged`, has a date in `held`.",
     why="A meeting that was announced, postponed or cancelled has a planned date, not one on which it took place.",
     fix="Move the date to `planned`, or set the status to `held` if a source says that the meeting took place.",
     example=Example(
@@ -85,7 +89,7 @@ def end_before_start(package: CheckedPackage) -> Iterator[Finding]:
 )
 def held_only_when_held(package: CheckedPackage) -> Iterator[Finding]:
     for row, item in _valid(package, Meeting):
-        if item.held and item.status is not MeetingStatus.HELD:
+        if item.held and item.status not in _TOOK_PLACE:
             yield Finding(Meeting, row, f"held is {item.held}, and the status is {item.status}", column="held")
 
 
@@ -225,7 +229,7 @@ def outside_scope(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP310",
     "attended-what-was-not-held",
-    checks="Nobody is said to have attended a meeting whose status is not `held`.",
+    checks="Nobody is said to have attended a meeting whose status is neither `held` nor `alleged`.",
     why="Nobody was at a meeting that did not take place.",
     fix="Set `attendance` to `invited` or `expected`, or the meeting's status to `held`, whichever a source says.",
     example=Example(
@@ -239,5 +243,5 @@ def attended_what_was_not_held(package: CheckedPackage) -> Iterator[Finding]:
     status = {meeting.id: meeting.status for meeting in package.records(Meeting)}
     for row, item in _valid(package, Participant):
         of = status.get(item.meeting_id)
-        if item.attendance is Attendance.ATTENDED and of and of is not MeetingStatus.HELD:
+        if item.attendance is Attendance.ATTENDED and of and of not in _TOOK_PLACE:
             yield Finding(Participant, row, f"attended, and the meeting is {of}", column="attendance")

@@ -46,9 +46,9 @@ def by_table(dataset: Dataset) -> list[Coverage]:
 
 
 def by_year(dataset: Dataset) -> list[Coverage]:
-    """Years from the first to the last that has a record, those without one included; what has no date comes last.
+    """Years from the first to the last that has a record; what has no date comes last.
 
-    A record counts in the first year that its date may mean: `2001/2005` and `200X` in 2001 and 2000.
+    Years without a record are there too, three or more of them in one row (`1967-1989`). A record counts in the first year that its date may mean: `2001/2005` and `200X` in 2001 and 2000.
     """
     found: defaultdict[int | None, list[Record]] = defaultdict(list)
     for name in DATED:
@@ -56,8 +56,12 @@ def by_year(dataset: Dataset) -> list[Coverage]:
             day = record.when and (record.when.earliest or record.when.latest)
             found[day.year if day else None].append(record)
     years = sorted(year for year in found if year is not None)
-    listed = range(years[0], years[-1] + 1) if years else range(0)
-    rows = [_coverage(str(year), DATED, found[year]) for year in listed]
+    rows: list[Coverage] = []
+    for place, year in enumerate(years):
+        empty = range(years[place - 1] + 1, year) if place else range(0)
+        names = [f"{empty[0]}-{empty[-1]}"] if len(empty) > 2 else map(str, empty)
+        rows += [_coverage(name, DATED, ()) for name in names]
+        rows.append(_coverage(str(year), DATED, found[year]))
     return [*rows, _coverage(UNDATED, DATED, found[None])] if found[None] else rows
 
 

@@ -146,12 +146,13 @@ class Actor(Record):
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:
-        """The meetings that it hosts or is listed for as a participant, each once, in key order.
+        """The meetings that it hosts, is listed for as a participant, or is represented at, each once, in key order.
 
-        Attendance is not asked: an invited, absent or denied participant is listed too (see `participations`).
+        Attendance is not asked: an invited, absent or denied participant is listed too (see `participations` and `represented`).
         """
         found = {meeting.id: meeting for meeting in self.hosted}
-        found |= {participant.meeting_id: participant.meeting for participant in self.participations}
+        rows = (*self.participations, *self.represented)
+        found |= {participant.meeting_id: participant.meeting for participant in rows}
         return tuple(found[key] for key in sorted(found))
 
     def positions_on(self, day: date | str | Edtf) -> tuple[Position, ...]:

@@ -31,6 +31,7 @@ class Column:
         ref: table that the cell's id belongs to.
         maps: standard -> its term for this field.
         unit: of a number.
+        changes: what it says is true for a time, so that an older source which says something else was right in its day.
     """
 
     description: str
@@ -38,6 +39,7 @@ class Column:
     ref: str | None = None
     maps: Mapping[str, str] = dataclasses.field(default_factory=dict)
     unit: str | None = None
+    changes: bool = False
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ class Event(Record):
     id: Annotated[Id, Column("Permanent id.", example="iranian-diplomats-killed-mazar-e-sharif")]
     title: Annotated[Text, Column("What happened.", example="Iranian diplomats killed in Mazar-e-Sharif")]
     kind: Annotated[EventKind, Column("Type of event.", example="assault", maps={"plover": "event_type"})]
-    status: Annotated[EventStatus, Column("Whether it happened.", example="occurred")]
+    status: Annotated[EventStatus, Column("Whether it happened.", example="occurred", changes=True)]
     date: Annotated[
         Edtf | None,
         Column(

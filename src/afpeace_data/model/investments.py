@@ -80,7 +80,12 @@ class Investment(Record):
     kind: Annotated[InvestmentKind, Column("What is built, run or paid.", example="mine", maps={"iati": "sector"})]
     status: Annotated[
         InvestmentStatus,
-        Column("How far it has come.", example="agreed", maps={"iati": "activity-status", "aiddata": "status"}),
+        Column(
+            "How far it has come.",
+            example="agreed",
+            maps={"iati": "activity-status", "aiddata": "status"},
+            changes=True,
+        ),
     ]
     announced: Annotated[
         Edtf | None,

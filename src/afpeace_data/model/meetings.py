@@ -23,11 +23,17 @@ class MeetingTrack(Vocabulary):
 
     US_TALIBAN = "us_taliban", "Between the United States and the Taliban."
     INTRA_AFGHAN = "intra_afghan", "Between the Taliban and other Afghans, officials or not."
-    STATE_TALIBAN = "state_taliban", "Between the Taliban and a state other than Afghanistan and the United States."
-    MAJOR_POWERS = "major_powers", "Among states that include two or more of the United States, Russia and China."
+    STATE_TALIBAN = (
+        "state_taliban",
+        "Between the Taliban and a state other than Afghanistan and the United States, or an organisation of states.",
+    )
+    MAJOR_POWERS = (
+        "major_powers",
+        "Among up to five states, two or more of the United States, Russia and China among them.",
+    )
     TRILATERAL = "trilateral", "Among three states, Afghanistan usually one of them."
-    REGIONAL_CONFERENCE = "regional_conference", "A conference of states of the region, with or without the Taliban."
-    BILATERAL = "bilateral", "Between two governments, without the Taliban."
+    REGIONAL_CONFERENCE = "regional_conference", "A conference of more states, with or without the Taliban."
+    BILATERAL = "bilateral", "Between two states, or a state and an organisation of states, without the Taliban."
     TRACK_TWO = "track_two", "Unofficial: academics, former officials, non-governmental organisers."
     RELIGIOUS = "religious", "Of religious scholars."
 
@@ -55,6 +61,7 @@ class MeetingStatus(Vocabulary):
     ANNOUNCED = "announced", "One side or a source said that it is to take place.", {"schema.org": "EventScheduled"}
     CONFIRMED = "confirmed", "The host or all sides said that it is to take place.", {"schema.org": "EventScheduled"}
     HELD = "held", "It took place."
+    ALLEGED = "alleged", "Somebody who is not named says that it took place, and neither side confirms it."
     POSTPONED = "postponed", "It was put off; no later source shows it held.", {"schema.org": "EventPostponed"}
     CANCELLED = "cancelled", "It was called off.", {"schema.org": "EventCancelled"}
 
@@ -79,7 +86,8 @@ class Meeting(Record):
     format: Annotated[MeetingFormat, Column("How the sides met.", example="third_party", maps={"plover": "mode"})]
     purpose: Annotated[MeetingPurpose, Column("What it is for.", example="mediation", maps={"cameo": "root 04"})]
     status: Annotated[
-        MeetingStatus, Column("How far it has come.", example="postponed", maps={"schema.org": "eventStatus"})
+        MeetingStatus,
+        Column("How far it has come.", example="postponed", maps={"schema.org": "eventStatus"}, changes=True),
     ]
     planned: Annotated[
         Edtf | None,
@@ -87,12 +95,13 @@ class Meeting(Record):
             "When it was to take place.",
             example="2019-10-28/2019-10-29",
             maps={"schema.org": "startDate (of an event that is scheduled)"},
+            changes=True,
         ),
     ] = None
     held: Annotated[
         Edtf | None,
         Column(
-            "When it took place; empty unless the status is held.",
+            "When it took place; empty unless the status is held or alleged.",
             example="2019-10-25",
             maps={"schema.org": "startDate, endDate", "plover": "event_date"},
         ),

@@ -67,7 +67,11 @@ class Source(Record):
     kind: Annotated[SourceKind, Column("What kind of source it is.", example="magazine")]
     title: Annotated[
         Text,
-        Column("Title as printed.", example="The Taliban's Diplomatic Reemergence", maps={"schema.org": "headline"}),
+        Column(
+            "Title as printed; a title of the editors' own begins with (descriptive).",
+            example="The Taliban's Diplomatic Reemergence",
+            maps={"schema.org": "headline"},
+        ),
     ]
     author: Annotated[Text | None, Column("Who wrote it.", example="Daud Khattak", maps={"schema.org": "author"})] = (
         None

@@ -13,7 +13,7 @@ from afpeace_data.model.edtf import Edtf
 from afpeace_data.model.errors import CellError
 from afpeace_data.model.vocabulary import Vocabulary
 
-_FEW = 15
+_FEW = 17
 """Terms that are all named even when one looks like what was written, which may be like in its letters alone."""
 
 

@@ -130,7 +130,10 @@ def known_names(dataset: Dataset) -> list[Name]:
     for row in dataset.actor_names:
         short = row.kind is NameKind.ACRONYM or _is_acronym(row.name)
         names[Name(row.name, Form.ACRONYM if short else Form.FULL, Known("actors", row.actor_id))] = None
+    states = {actor.name for actor in dataset.actors if actor.kind is ActorKind.STATE}
     for place in dataset.places:
+        if place.name in states:  # the name of a country is the state's, also where the land is meant
+            continue
         names[Name(place.name, Form.FULL, Known("places", place.id))] = None
     for investment in dataset.investments:
         names[Name(investment.name, Form.FULL, Known("investments", investment.id))] = None
