@@ -132,7 +132,17 @@ def develop() -> str:
     stamp, wanted = DEVELOP / "installed", (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted:
         run(python, "-m", "pip", "install", "--quiet", "--upgrade", "pip>=25.1")
-        run(python, "-m", "pip", "install", "--quiet", "-e", ".[arrow,pandas,polars,validate,xlsx]", "--group", "dev")
+        run(
+            python,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "-e",
+            ".[arrow,bibtex,duckdb,ical,network,pandas,polars,validate,xlsx]",
+            "--group",
+            "dev",
+        )
         stamp.write_text(wanted, encoding="utf-8")
     return python
 

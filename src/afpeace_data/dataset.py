@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
 
+from afpeace_data.contacts import Dyad, dyads, network
 from afpeace_data.errors import RetiredRecord, UnknownRecord, UnknownTable
 from afpeace_data.model import (
     BY_TABLE,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    import networkx
     import pandas
     import polars
     import pyarrow
@@ -133,17 +135,33 @@ class Dataset:
         """Every table by name, headline tables first."""
         return {record.TABLE: self._table(record) for record in TABLES}
 
-    def to_pandas(self, name: str) -> pandas.DataFrame:
-        """`table(name).to_pandas()`. Raises `UnknownTable` for a name that is none."""
-        return self.table(name).to_pandas()
+    def to_pandas(self, name: str, *, flat: bool = False) -> pandas.DataFrame:
+        """`table(name).to_pandas(flat=flat)`. Raises `UnknownTable` for a name that is none."""
+        return self.table(name).to_pandas(flat=flat)
 
-    def to_polars(self, name: str) -> polars.DataFrame:
-        """`table(name).to_polars()`. Raises `UnknownTable` for a name that is none."""
-        return self.table(name).to_polars()
+    def to_polars(self, name: str, *, flat: bool = False) -> polars.DataFrame:
+        """`table(name).to_polars(flat=flat)`. Raises `UnknownTable` for a name that is none."""
+        return self.table(name).to_polars(flat=flat)
 
-    def to_arrow(self, name: str) -> pyarrow.Table:
-        """`table(name).to_arrow()`. Raises `UnknownTable` for a name that is none."""
-        return self.table(name).to_arrow()
+    def to_arrow(self, name: str, *, flat: bool = False) -> pyarrow.Table:
+        """`table(name).to_arrow(flat=flat)`. Raises `UnknownTable` for a name that is none."""
+        return self.table(name).to_arrow(flat=flat)
+
+    def dyads(self, toward: str = "taliban") -> tuple[Dyad, ...]:
+        """States and an actor in the same meeting, one row for each state, by meeting; `pandas.DataFrame(ds.dyads())` takes them.
+
+        Meetings that were announced, postponed or cancelled are there too: `status` and `attendance` say what is known.
+        Raises `UnknownRecord` for an id that no actor has.
+        """
+        return tuple(dyads(self.meetings, self.actors[toward]))
+
+    def network(self) -> networkx.Graph[str]:
+        """Actors joined by the meetings that both attended, as a networkx graph: nodes with `name`, `kind` and `country`, edges with
+        `weight` and `meetings`.
+
+        Needs the extra `network`; raises `ImportError` without the library.
+        """
+        return network(self.meetings)
 
     def __repr__(self) -> str:
         day = f" as of {self.as_of}" if self.as_of else ""

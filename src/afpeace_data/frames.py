@@ -5,9 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from afpeace_data.model.column import ColumnInfo, columns
-from afpeace_data.model.scalars import BooleanCell, DayCell, DegreesCell, IntegerCell
-from afpeace_data.model.terms import TermCell
+from afpeace_data.layout import Field, Kind, layout
 
 if TYPE_CHECKING:
     import pandas
@@ -17,100 +15,76 @@ if TYPE_CHECKING:
     from afpeace_data.table import Table
 
 
-def to_pandas(table: Table[Any]) -> pandas.DataFrame:
+def to_pandas(table: Table[Any], *, flat: bool = False) -> pandas.DataFrame:
     """Nullable types throughout; a list is its text, its parts joined by `;`."""
     pd = _library("pandas", "pandas")
+    dtypes = {
+        Kind.TEXT: "string",
+        Kind.TEXTS: "string",
+        Kind.INTEGER: "Int64",
+        Kind.DEGREES: "Float64",
+        Kind.BOOLEAN: "boolean",
+        Kind.DAY: "datetime64[s]",
+    }
 
-    def dtype(info: ColumnInfo) -> Any:
-        match info.cell:
-            case TermCell(terms=terms):
-                return pd.CategoricalDtype([str(term) for term in terms])
-            case IntegerCell():
-                return "Int64"
-            case DegreesCell():
-                return "Float64"
-            case BooleanCell():
-                return "boolean"
-            case DayCell():
-                return "datetime64[s]"
-        return "string"
+    def series(field: Field) -> Any:
+        values = [field.value(record) for record in table]
+        if field.kind is Kind.TEXTS:
+            values = [";".join(value) or None for value in values]
+        return pd.Series(values, dtype=pd.CategoricalDtype(field.terms) if field.terms else dtypes[field.kind])
 
     frame: pandas.DataFrame = pd.DataFrame(
-        {
-            info.name: pd.Series([_flat(info, getattr(record, info.name)) for record in table], dtype=dtype(info))
-            for info in columns(table.record_class)
-        }
+        {field.name: series(field) for field in layout(table.record_class, names=flat)}
     )
     return frame
 
 
-def to_polars(table: Table[Any]) -> polars.DataFrame:
+def to_polars(table: Table[Any], *, flat: bool = False) -> polars.DataFrame:
     """Enums for vocabularies, lists of text for lists."""
     pl = _library("polars", "polars")
-
-    def dtype(info: ColumnInfo) -> Any:
-        match info.cell:
-            case TermCell(terms=terms):
-                return pl.Enum([str(term) for term in terms])
-            case IntegerCell():
-                return pl.Int64
-            case DegreesCell():
-                return pl.Float64
-            case BooleanCell():
-                return pl.Boolean
-            case DayCell():
-                return pl.Date
-        return pl.List(pl.String) if info.cell.python is tuple else pl.String
-
-    schema = {info.name: dtype(info) for info in columns(table.record_class)}
-    frame: polars.DataFrame = pl.DataFrame(_lists(table), schema=schema)
+    dtypes = {
+        Kind.TEXT: pl.String,
+        Kind.TEXTS: pl.List(pl.String),
+        Kind.INTEGER: pl.Int64,
+        Kind.DEGREES: pl.Float64,
+        Kind.BOOLEAN: pl.Boolean,
+        Kind.DAY: pl.Date,
+    }
+    fields = layout(table.record_class, names=flat)
+    schema = {field.name: pl.Enum(field.terms) if field.terms else dtypes[field.kind] for field in fields}
+    frame: polars.DataFrame = pl.DataFrame(_values(table, fields), schema=schema)
     return frame
 
 
-def to_arrow(table: Table[Any]) -> pyarrow.Table:
+def to_arrow(table: Table[Any], *, flat: bool = False) -> pyarrow.Table:
     """Dictionaries for vocabularies, lists of text for lists; descriptions of the columns are kept as metadata."""
     pa = _library("pyarrow", "arrow")
-
-    def dtype(info: ColumnInfo) -> Any:
-        match info.cell:
-            case TermCell():
-                return pa.dictionary(pa.int32(), pa.string())
-            case IntegerCell():
-                return pa.int64()
-            case DegreesCell():
-                return pa.float64()
-            case BooleanCell():
-                return pa.bool_()
-            case DayCell():
-                return pa.date32()
-        return pa.list_(pa.string()) if info.cell.python is tuple else pa.string()
-
-    fields = [
-        pa.field(info.name, dtype(info), nullable=not info.required, metadata={"description": info.column.description})
-        for info in columns(table.record_class)
-    ]
-    return pa.table(_lists(table), schema=pa.schema(fields))
-
-
-def _lists(table: Table[Any]) -> dict[str, list[Any]]:
-    """The values of each column, as libraries that know lists take them."""
-    return {
-        info.name: [_nested(info, getattr(record, info.name)) for record in table]
-        for info in columns(table.record_class)
+    dtypes = {
+        Kind.TEXT: pa.string(),
+        Kind.TERM: pa.dictionary(pa.int32(), pa.string()),
+        Kind.TEXTS: pa.list_(pa.string()),
+        Kind.INTEGER: pa.int64(),
+        Kind.DEGREES: pa.float64(),
+        Kind.BOOLEAN: pa.bool_(),
+        Kind.DAY: pa.date32(),
     }
+    fields = layout(table.record_class, names=flat)
+    schema = pa.schema(
+        [
+            pa.field(
+                field.name,
+                dtypes[field.kind],
+                nullable=not field.required,
+                metadata={"description": field.description},
+            )
+            for field in fields
+        ]
+    )
+    return pa.table(_values(table, fields), schema=schema)
 
 
-def _nested(info: ColumnInfo, value: Any) -> Any:
-    return list(map(str, value)) if isinstance(value, tuple) else _flat(info, value)
-
-
-def _flat(info: ColumnInfo, value: Any) -> Any:
-    """A value as libraries without lists take it: text, number, truth value, day or None."""
-    if value == info.empty:
-        return None
-    if isinstance(info.cell, IntegerCell | DegreesCell | BooleanCell | DayCell):
-        return value
-    return info.format(value)
+def _values(table: Table[Any], fields: tuple[Field, ...]) -> dict[str, list[Any]]:
+    return {field.name: [field.value(record) for record in table] for field in fields}
 
 
 def _library(name: str, extra: str) -> Any:

@@ -114,26 +114,29 @@ class Table(Generic[R]):
         ]
         return Table(self.record_class, kept, self._not_selected)
 
-    def to_pandas(self) -> pandas.DataFrame:
+    def to_pandas(self, *, flat: bool = False) -> pandas.DataFrame:
         """A pandas frame: categories for vocabularies, nullable integers, EDTF dates and lists as text.
+
+        A date column is followed by `<column>_earliest` and `<column>_latest`, the first and the last day it may mean. With
+        `flat`, each reference is followed by the name of what it refers to: `place_id` by `place_name`.
 
         Needs the extra `pandas`; raises `ImportError` without the library.
         """
-        return frames.to_pandas(self)
+        return frames.to_pandas(self, flat=flat)
 
-    def to_polars(self) -> polars.DataFrame:
-        """A polars frame: enums for vocabularies, EDTF dates as text, lists as lists.
+    def to_polars(self, *, flat: bool = False) -> polars.DataFrame:
+        """A polars frame: enums for vocabularies, EDTF dates as text, lists as lists; columns as in `to_pandas`.
 
         Needs the extra `polars`; raises `ImportError` without the library.
         """
-        return frames.to_polars(self)
+        return frames.to_polars(self, flat=flat)
 
-    def to_arrow(self) -> pyarrow.Table:
-        """An Arrow table: dictionaries for vocabularies, EDTF dates as text, lists as lists.
+    def to_arrow(self, *, flat: bool = False) -> pyarrow.Table:
+        """An Arrow table: dictionaries for vocabularies, EDTF dates as text, lists as lists; columns as in `to_pandas`.
 
         Needs the extra `arrow`; raises `ImportError` without the library.
         """
-        return frames.to_arrow(self)
+        return frames.to_arrow(self, flat=flat)
 
     def _check_ids(self, info: ColumnInfo, texts: set[str]) -> None:
         """Refuse ids that no record of the table they refer to ever had, today or on any day."""

@@ -1,3 +1,3 @@
 """The one version number, of the code and of the data."""
 
-VERSION = "0.3.0"
+VERSION = "0.4.0"

@@ -15,6 +15,7 @@ COMMANDS = [
     "validate",
     "fmt",
     "xlsx",
+    "export",
     "new",
     "retire",
     "show",

@@ -14,7 +14,7 @@ from afpeace_data.model.vocabulary import Vocabulary
 EVERY = [pytest.param(record, info, id=f"{record.TABLE}.{info.name}") for record in TABLES for info in columns(record)]
 VOCABULARIES = [value for value in vars(model).values() if isinstance(value, type) and issubclass(value, Vocabulary)]
 TERMS = [pytest.param(term, id=f"{words.__name__}.{term}") for words in VOCABULARIES for term in words]
-STANDARDS = {"popolo", "schema.org", "iati", "aiddata", "plover", "cameo", "ucdp", "skos"}
+STANDARDS = {"popolo", "schema.org", "iati", "aiddata", "plover", "cameo", "ucdp", "skos", "csl", "bibtex"}
 
 
 @pytest.mark.parametrize(("record", "info"), EVERY)

@@ -20,6 +20,7 @@ _COMMANDS = (
     "validate",
     "fmt",
     "xlsx",
+    "export",
     "new",
     "retire",
     "show",
@@ -45,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (AfpeaceDataError, ValueError, OSError) as error:
+    except (AfpeaceDataError, ValueError, OSError, ImportError) as error:
         return fail(str(error))
     except MemoryError:
         return fail("there is not enough memory for this package; docs/hostile-input.md says how much one can take")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
+from afpeace_data.derive.metadata import metadata
 from afpeace_data.derive.table_schema import summary_of
 from afpeace_data.model import TABLES
 from afpeace_data.store.locate import NAME
@@ -19,23 +20,6 @@ if TYPE_CHECKING:
 PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
 
-_ABOUT = {
-    "title": "Afghan peace diplomacy, 1994 to 15 August 2021",
-    "description": (
-        "Actors, meetings, quotes and investments in the Afghan peace process. Every cell cites the source that says it, "
-        "denials and disputes are data, and any past day can be replayed as it was known then."
-    ),
-    "keywords": ["Afghanistan", "Taliban", "diplomacy", "peace process", "mediation", "event data"],
-    "licenses": [
-        {
-            "name": "CC-BY-4.0",
-            "path": "https://creativecommons.org/licenses/by/4.0/",
-            "title": "Creative Commons Attribution 4.0",
-        }
-    ],
-    "contributors": [{"title": "The afpeace-data contributors", "roles": ["creator", "maintainer"]}],
-}
-
 
 def descriptor(files: Mapping[str, bytes]) -> dict[str, Any]:
     """The descriptor of a package, given the bytes of its CSV files by table."""
@@ -45,7 +29,21 @@ def descriptor(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 def about() -> dict[str, Any]:
     """What the descriptor says of the package as a whole."""
-    return {"$schema": PACKAGE_PROFILE, "name": NAME, "version": VERSION, **_ABOUT}
+    known = metadata()
+    licence = known.licence
+    return {
+        "$schema": PACKAGE_PROFILE,
+        "name": NAME,
+        "version": VERSION,
+        "created": f"{known.released}T00:00:00Z",
+        "title": known.title,
+        "description": known.description,
+        "homepage": known.homepage,
+        "releases": known.releases,
+        "keywords": list(known.keywords),
+        "licenses": [{"name": licence.name, "path": licence.path, "title": licence.title}],
+        "contributors": [{"title": person.title, "roles": list(person.roles)} for person in known.contributors],
+    }
 
 
 def resource(record: type[Record], size: int, sha256: str) -> dict[str, Any]:

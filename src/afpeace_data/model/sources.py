@@ -19,16 +19,40 @@ if TYPE_CHECKING:
 class SourceKind(Vocabulary):
     """What kind of source it is."""
 
-    OFFICIAL = "official", "A government, ministry, organisation or party speaking for itself."
-    WIRE = "wire", "A news agency.", {"schema.org": "NewsArticle"}
-    NEWSPAPER = "newspaper", "A newspaper.", {"schema.org": "NewsArticle"}
-    MAGAZINE = "magazine", "A magazine or journal of opinion.", {"schema.org": "Article"}
-    BROADCASTER = "broadcaster", "Radio, television and their sites.", {"schema.org": "NewsArticle"}
-    THINK_TANK = "think_tank", "A research institute outside a university.", {"schema.org": "Report"}
-    SCHOLARLY = "scholarly", "A reviewed article or thesis.", {"schema.org": "ScholarlyArticle"}
-    DATASET = "dataset", "A dataset or register.", {"schema.org": "Dataset"}
-    SOCIAL_MEDIA = "social_media", "A post.", {"schema.org": "SocialMediaPosting"}
-    BOOK = "book", "A book.", {"schema.org": "Book"}
+    OFFICIAL = (
+        "official",
+        "A government, ministry, organisation or party speaking for itself.",
+        {"csl": "webpage", "bibtex": "misc"},
+    )
+    WIRE = "wire", "A news agency.", {"schema.org": "NewsArticle", "csl": "article-newspaper", "bibtex": "article"}
+    NEWSPAPER = (
+        "newspaper",
+        "A newspaper.",
+        {"schema.org": "NewsArticle", "csl": "article-newspaper", "bibtex": "article"},
+    )
+    MAGAZINE = (
+        "magazine",
+        "A magazine or journal of opinion.",
+        {"schema.org": "Article", "csl": "article-magazine", "bibtex": "article"},
+    )
+    BROADCASTER = (
+        "broadcaster",
+        "Radio, television and their sites.",
+        {"schema.org": "NewsArticle", "csl": "webpage", "bibtex": "misc"},
+    )
+    THINK_TANK = (
+        "think_tank",
+        "A research institute outside a university.",
+        {"schema.org": "Report", "csl": "report", "bibtex": "techreport"},
+    )
+    SCHOLARLY = (
+        "scholarly",
+        "A reviewed article or thesis.",
+        {"schema.org": "ScholarlyArticle", "csl": "article-journal", "bibtex": "article"},
+    )
+    DATASET = "dataset", "A dataset or register.", {"schema.org": "Dataset", "csl": "dataset", "bibtex": "misc"}
+    SOCIAL_MEDIA = "social_media", "A post.", {"schema.org": "SocialMediaPosting", "csl": "post", "bibtex": "misc"}
+    BOOK = "book", "A book.", {"schema.org": "Book", "csl": "book", "bibtex": "book"}
 
 
 @record

@@ -1,0 +1,85 @@
+"""What is said of the package as a whole: `metadata.toml`, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True)
+class Licence:
+    """Under which terms the data is.
+
+    Attributes:
+        name: SPDX identifier.
+        title: as people call it.
+        path: web address of its text.
+    """
+
+    name: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What the records are about: days, the first and the last, and places by name."""
+
+    earliest: date
+    latest: date
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Contributor:
+    """Who made it, with roles in the words of Data Package."""
+
+    title: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """The package as a whole.
+
+    Attributes:
+        title: one line.
+        description: a paragraph.
+        keywords: to be found by.
+        released: the day of this version.
+        homepage: web address of the project.
+        releases: web address of the files of a version, with `{version}` for its number.
+        licence: of the data.
+        coverage: in time and place.
+        contributors: at least one.
+    """
+
+    title: str
+    description: str
+    keywords: tuple[str, ...]
+    released: date
+    homepage: str
+    releases: str
+    licence: Licence
+    coverage: Coverage
+    contributors: tuple[Contributor, ...]
+
+
+@cache
+def metadata() -> Metadata:
+    """The metadata of this version."""
+    told: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    coverage = told.pop("coverage")
+    return Metadata(
+        keywords=tuple(told.pop("keywords")),
+        licence=Licence(**told.pop("licence")),
+        coverage=Coverage(coverage["earliest"], coverage["latest"], tuple(coverage["places"])),
+        contributors=tuple(Contributor(person["title"], tuple(person["roles"])) for person in told.pop("contributors")),
+        **told,
+    )
