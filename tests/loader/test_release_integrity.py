@@ -77,9 +77,10 @@ def test_damaged_release_gives_another_error_or_none(as_release: Package, damage
 def test_row_that_is_invalid_in_the_release_is_dropped(as_release: Package) -> None:
     as_release.set("actors", "iran", "country", "Iran")
     stale = as_release.root / "datapackage.json"
-    from afpeace_data.derive.files import descriptor_file
+    from afpeace_data.derive.files import described
+    from afpeace_data.store.write import render_json
 
-    stale.write_text(descriptor_file(as_release.root)[1], encoding="utf-8")
+    stale.write_text(render_json(described(as_release.root)), encoding="utf-8")
     with pytest.raises(ap.IntegrityError, match=r"actors\.csv line 4 is not valid"):
         ap.load().actors  # noqa: B018
 

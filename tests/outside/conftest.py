@@ -7,12 +7,16 @@ import pytest
 from packages import tiny_root  # noqa: F401 (fixture)
 
 
-@pytest.fixture(autouse=True)
-def no_network(monkeypatch):
+@pytest.fixture(autouse=True, scope="module")
+def no_network():
+    """For a module as a whole, so that it is there before what the module's own fixtures read."""
+
     def refuse(*args, **_):
         raise AssertionError(f"a remote reference was followed: {args[-1]!r}")
 
-    for name in ("connect", "connect_ex"):
-        monkeypatch.setattr(socket.socket, name, refuse)
-    for name in ("getaddrinfo", "create_connection"):
-        monkeypatch.setattr(socket, name, refuse)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex"):
+            patch.setattr(socket.socket, name, refuse)
+        for name in ("getaddrinfo", "create_connection"):
+            patch.setattr(socket, name, refuse)
+        yield

@@ -13,10 +13,11 @@ from afpeace_data.check.validate import TYPE_RULES, check
 from afpeace_data.contribute.diff.json_schema import SCHEMA_PATH as DIFF_SCHEMA
 from afpeace_data.contribute.diff.json_schema import diff_schema
 from afpeace_data.derive.dictionary import FOLDER, dictionary_files
-from afpeace_data.derive.files import descriptor_file, json_file, schema_files
+from afpeace_data.derive.files import described, description_files, json_file, schema_files
 from afpeace_data.derive.readme import README, readme
 from afpeace_data.errors import InvalidPackage
 from afpeace_data.model import TABLES
+from afpeace_data.store.locate import DESCRIPTOR
 from afpeace_data.store.paths import is_inside
 from afpeace_data.store.write import holds, render_json, write_together
 
@@ -38,8 +39,10 @@ def generate(root: Path, *, write: bool) -> list[str]:
         raise InvalidPackage(report)
     files = dict(schema_files())
     files.update(json_file(record, package.records(record)) for record in TABLES)
-    files.update([descriptor_file(root)])
+    about = described(root)
+    files[DESCRIPTOR] = render_json(about)
     if (root / "docs").is_dir():  # a checkout; a published package has no pages
+        files.update(description_files(about))
         files.update(dictionary_files())
         files[REPORT_SCHEMA] = render_json(report_schema())
         files[DIFF_SCHEMA] = render_json(diff_schema())

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from afpeace_data.store.locate import NAME
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -35,10 +37,15 @@ class Coverage:
     latest: date
     places: tuple[str, ...]
 
+    @property
+    def interval(self) -> str:
+        """First and last day as ISO 8601 joins them."""
+        return f"{self.earliest}/{self.latest}"
+
 
 @dataclass(frozen=True)
 class Contributor:
-    """Who made it, with roles in the words of Data Package."""
+    """An organisation or a group that made it, with roles in the words of Data Package."""
 
     title: str
     roles: tuple[str, ...]
@@ -49,7 +56,8 @@ class Metadata:
     """The package as a whole.
 
     Attributes:
-        title: one line.
+        title: what a citation calls it.
+        summary: one line.
         description: a paragraph.
         keywords: to be found by.
         released: the day of this version.
@@ -61,6 +69,7 @@ class Metadata:
     """
 
     title: str
+    summary: str
     description: str
     keywords: tuple[str, ...]
     released: date
@@ -69,6 +78,19 @@ class Metadata:
     licence: Licence
     coverage: Coverage
     contributors: tuple[Contributor, ...]
+
+    @property
+    def creators(self) -> list[str]:
+        """Who is cited as its authors."""
+        return [person.title for person in self.contributors if "creator" in person.roles]
+
+    def bibtex(self, version: str) -> str:
+        """An entry for a bibliography."""
+        authors = " and ".join(f"{{{name}}}" for name in self.creators)
+        return (
+            f"@misc{{{NAME}-{version}, author = {{{authors}}}, title = {{{{{self.title}}}}}, "
+            f"year = {{{self.released.year}}}, version = {{{version}}}, url = {{{self.homepage}}}, note = {{Data set}}}}"
+        )
 
 
 @cache

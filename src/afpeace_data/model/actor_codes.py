@@ -45,7 +45,12 @@ class ActorCode(Record):
     actor_id: Annotated[Id, Column("Whose code.", example="taliban", ref="actors")]
     scheme: Annotated[CodeScheme, Column("Which scheme.", example="ucdp_actor", maps={"popolo": "identifiers scheme"})]
     code: Annotated[
-        Text, Column("The code.", example="303", maps={"popolo": "identifiers identifier", "schema.org": "sameAs"})
+        Text,
+        Column(
+            "The code.",
+            example="303",
+            maps={"popolo": "identifiers identifier", "schema.org": "identifier (of the actor)"},
+        ),
     ]
     match: Annotated[
         CodeMatch, Column("How it relates to the actor.", example="exact", maps={"skos": "mappingRelation"})
