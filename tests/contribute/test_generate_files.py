@@ -1,6 +1,7 @@
 """`generate`: derived files follow from the tables, and nothing is written from tables that cannot be read."""
 
 import contextlib
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from afpeace_data.contribute.generate import generate
+from afpeace_data.derive.metadata import SOURCE
 from afpeace_data.errors import InvalidPackage
 from packages import Package
 
@@ -67,6 +69,37 @@ def test_a_crash_leaves_every_file_whole(package: Package, monkeypatch: pytest.M
     with pytest.raises(KeyboardInterrupt):
         generate(package.root, write=True)
     assert package.files() == before
+
+
+DESCRIPTIONS = ["csv-metadata.json", "croissant.json", "datacite.json", "CITATION.cff", "llms.txt"]
+
+
+def repository(package: Package) -> Package:
+    """The package as the repository whose `metadata.toml` describes it."""
+    source = package.root / SOURCE
+    source.parent.mkdir(parents=True)
+    source.touch()
+    return package
+
+
+def test_a_description_that_keeps_old_hashes_after_an_edit(package: Package) -> None:
+    assert generate(repository(package).root, write=True) == DESCRIPTIONS
+    package.set("series", "talks", "name", "The talks")
+    changed = ["data/series.json", "datapackage.json", "croissant.json", "datacite.json"]
+    assert generate(package.root, write=False) == changed
+    assert generate(package.root, write=True) == changed
+    sha256 = hashlib.sha256(package.path("series").read_bytes()).hexdigest()
+    for path in ("datapackage.json", "croissant.json"):
+        assert sha256 in (package.root / path).read_text("utf-8"), path
+    (package.root / "CITATION.cff").write_text("edited by hand\n")
+    assert generate(package.root, write=False) == ["CITATION.cff"]
+
+
+def test_a_citation_of_somebody_else_that_is_written_over(package: Package) -> None:
+    (package.root / "docs").mkdir()
+    (package.root / "CITATION.cff").write_text("title: Tables of my own\n")
+    assert not set(DESCRIPTIONS) & set(generate(package.root, write=True))
+    assert (package.root / "CITATION.cff").read_text() == "title: Tables of my own\n"
 
 
 def test_a_page_of_a_rule_that_is_gone_is_stale_and_is_removed(package: Package) -> None:

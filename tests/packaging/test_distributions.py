@@ -54,6 +54,7 @@ def test_an_sdist_that_cannot_be_tested_or_that_carries_strays(built, described)
         names = {name.partition("/")[2] for name in sdist.getnames()}
     assert {*package_files(described), "pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA"} <= names
     assert {"tests/packaging/consumer.py", "bench/startup.py", "Makefile", "scripts/dev.py"} <= names
+    assert {"csv-metadata.json", "croissant.json", "datacite.json", "CITATION.cff", "llms.txt"} <= names
     assert {"action.yml", ".pre-commit-hooks.yaml", ".github/workflows/ci.yml"} <= names
     data = {name for name in names if name.startswith(("data/", "schemas/")) or name == "datapackage.json"}
     assert data == set(package_files(described))

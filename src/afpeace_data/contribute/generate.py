@@ -14,6 +14,7 @@ from afpeace_data.contribute.diff.json_schema import SCHEMA_PATH as DIFF_SCHEMA
 from afpeace_data.contribute.diff.json_schema import diff_schema
 from afpeace_data.derive.dictionary import FOLDER, dictionary_files
 from afpeace_data.derive.files import described, description_files, json_file, schema_files
+from afpeace_data.derive.metadata import SOURCE
 from afpeace_data.derive.readme import README, readme
 from afpeace_data.errors import InvalidPackage
 from afpeace_data.model import TABLES
@@ -41,8 +42,9 @@ def generate(root: Path, *, write: bool) -> list[str]:
     files.update(json_file(record, package.records(record)) for record in TABLES)
     about = described(root)
     files[DESCRIPTOR] = render_json(about)
-    if (root / "docs").is_dir():  # a checkout; a published package has no pages
+    if (root / SOURCE).is_file():  # the repository that they describe; another has a citation of its own
         files.update(description_files(about))
+    if (root / "docs").is_dir():  # a checkout; a published package has no pages
         files.update(dictionary_files())
         files[REPORT_SCHEMA] = render_json(report_schema())
         files[DIFF_SCHEMA] = render_json(diff_schema())

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from afpeace_data.derive.metadata import metadata
+from afpeace_data.derive.metadata import SOURCE, metadata
 from afpeace_data.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PATH = "CITATION.cff"
-_NOTE = "# Generated from src/afpeace_data/derive/metadata.toml by `make generate`; edit that."
+_NOTE = f"# Generated from {SOURCE} by `make generate`; edit that."
 
 
 def citation() -> str:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+SOURCE = "src/afpeace_data/derive/metadata.toml"
+"""The file, in the repository of this package."""
+
+
 @dataclass(frozen=True)
 class Licence:
     """Under which terms the data is.
