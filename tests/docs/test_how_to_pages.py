@@ -80,7 +80,9 @@ def _compare(page: Page, step: re.Match[str], output: str) -> None:
 @functools.cache
 def _r_is_there() -> bool:
     found = shutil.which("Rscript")
-    return bool(found) and not subprocess.run([found, "-e", "library(readr)"], capture_output=True, check=False).returncode
+    return (
+        bool(found) and not subprocess.run([found, "-e", "library(readr)"], capture_output=True, check=False).returncode
+    )
 
 
 def _printed_by_r(blocks: list[str], folder: Path) -> list[str]:

@@ -45,7 +45,7 @@ def _blocks() -> list[tuple[str, str, str | None]]:
     ]
 
 
-@pytest.mark.parametrize("page", ["README.md", "replay.md"])
+@pytest.mark.parametrize("page", ["README.md", "python.md", "replay.md"])
 def test_a_page_whose_output_nobody_ran(page: str, capsys: pytest.CaptureFixture[str]) -> None:
     with Page(next(path for path in PAGES if path.name == page)) as shown:
         blocks = [match for match in BLOCK.finditer(shown.text) if match["output"] is not None]
