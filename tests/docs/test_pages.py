@@ -120,6 +120,9 @@ def test_a_snippet_that_a_type_checker_refuses(tmp_path: Path) -> None:
             "" if "import afpeace_data" in code else "import afpeace_data as ap\nds = ap.load()\nm = ds.meetings['x']\n"
         )
         (tmp_path / f"snippet{number}.py").write_text(first + code, "utf-8")
+    for page in (ROOT / "docs" / "how-to").glob("*.md"):  # each is one session
+        session = "".join(match["code"] for match in BLOCK.finditer(page.read_text("utf-8")))
+        (tmp_path / f"{page.stem.replace('-', '_')}.py").write_text(session, "utf-8")
     command = [
         sys.executable,
         "-m",
