@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from afpeace_data.cli.main import main
+from afpeace_data.contribute.generate import generate
+from afpeace_data.derive.metadata import SOURCE
 from docs.printed import Page
 from packages import CHECKOUT, Package, release, release_root  # noqa: F401 (fixtures)
 
@@ -50,6 +52,9 @@ def test_a_step_that_no_longer_says_what_the_page_says(
 ) -> None:
     shutil.copytree(CHECKOUT / "docs", release.root / "docs")
     shutil.copy(CHECKOUT / "README.md", release.root)
+    (release.root / SOURCE).parent.mkdir(parents=True)
+    shutil.copy(CHECKOUT / SOURCE, release.root / SOURCE)
+    generate(release.root, write=True)
     committed(release.root)
     monkeypatch.chdir(release.root)
     with Page(CHECKOUT / "CONTRIBUTING.md") as page:

@@ -79,7 +79,8 @@ def test_a_title(package, crumbs, group, record, cff, entry):
     bibtex = entry.fields["title"].strip("{}")
     titles = [package.title, crumbs.name, group.common_props["dc:title"], *record("titles/title"), cff["title"], bibtex]
     assert set(titles) == {metadata().title}
-    assert f"*afpeace-data: {metadata().title}*" in (ROOT / "README.md").read_text("utf-8")
+    for page in ("README.md", "docs/how-to/cite.md"):
+        assert f"afpeace-data: {metadata().title}" in (ROOT / page).read_text("utf-8"), page
 
 
 def test_a_description(package, crumbs, group, record, cff, told):

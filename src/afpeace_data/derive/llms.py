@@ -38,6 +38,10 @@ print(ap.load(as_of="2019-10-24").meetings[meeting.id].status)
 """
 
 _PAGES = {
+    "How do I ...": (
+        "docs/how-to/README.md",
+        "one question a page, with code, what it prints and what that does not mean",
+    ),
     "In Python": ("docs/python.md", "load, links, filters, evidence, frames"),
     "What was known on a day": ("docs/replay.md", "`as_of`"),
     "Evidence": ("docs/evidence.md", "how a value follows from its sources, and what `support` means"),
