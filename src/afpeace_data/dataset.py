@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
 
 from afpeace_data.contacts import Dyad, dyads, network
+from afpeace_data.crosswalk import Crosswalk
 from afpeace_data.errors import RetiredRecord, UnknownRecord, UnknownTable
 from afpeace_data.model import (
     BY_TABLE,
@@ -162,6 +163,11 @@ class Dataset:
         Needs the extra `network`; raises `ImportError` without the library.
         """
         return network(self.meetings)
+
+    @property
+    def crosswalk(self) -> Crosswalk:
+        """The data in the terms of other datasets: PLOVER, UCDP, ACLED, IATI, AidData, and those whose codes actors have."""
+        return Crosswalk(self)
 
     def __repr__(self) -> str:
         day = f" as of {self.as_of}" if self.as_of else ""
