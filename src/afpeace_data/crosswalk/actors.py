@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from afpeace_data.model import Actor, ActorCode
+    from afpeace_data.model.vocabulary import Vocabulary
 
 EXACT = (CodeMatch.EXACT,)
 
@@ -52,7 +53,7 @@ class CodedActor:
 
 def coded_actors(actors: Iterable[Actor], matches: Collection[str] = EXACT) -> Iterator[CodedActor]:
     """The actors that have a code of one of these matches, in the given order."""
-    wanted = {parse_term(CodeMatch, match) for match in matches}
+    wanted = _wanted(matches)
     for actor in actors:
         codes = [code for code in actor.codes if code.match in wanted]
         if codes:
@@ -62,8 +63,12 @@ def coded_actors(actors: Iterable[Actor], matches: Collection[str] = EXACT) -> I
 def by_code(codes: Iterable[ActorCode], scheme: str, code: str, matches: Collection[str] = EXACT) -> Iterator[Actor]:
     """The actors that have this code. Raises `CellError` for a scheme or a match that is none."""
     known = parse_term(CodeScheme, scheme)
-    wanted = {parse_term(CodeMatch, match) for match in matches}
+    wanted = _wanted(matches)
     return (row.actor for row in codes if row.scheme is known and row.code == code and row.match in wanted)
+
+
+def _wanted(matches: Collection[str]) -> set[Vocabulary]:
+    return {parse_term(CodeMatch, match) for match in ([matches] if isinstance(matches, str) else matches)}
 
 
 def _wide(codes: list[ActorCode]) -> dict[str, str]:

@@ -68,7 +68,10 @@ class Position(Record):
             maps={"popolo": "membership role", "schema.org": "jobTitle"},
         ),
     ]
-    rank: Annotated[Rank | None, Column("Level of the office.", example="special_envoy")] = None
+    rank: Annotated[
+        Rank | None,
+        Column("Level of the office.", example="special_envoy", maps={"cameo": "role", "plover": "sector"}),
+    ] = None
     held: Annotated[
         Edtf | None,
         Column(
