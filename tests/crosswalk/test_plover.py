@@ -108,8 +108,11 @@ def test_a_delegate_on_the_wrong_side_of_a_visit(package: Package) -> None:
     for actor, belongs, country in (("aide", "", "CHN"), ("spokesman", "taliban", "CHN"), ("stranger", "", "IRN")):
         package.append("actors", actor, actor, "person", belongs, country, "", "")
         package.append("participants", TALKS, actor, "delegate", "attended", "", "")
+    package.append("actors", "go-between", "Go-between", "person", "taliban", "", "", "")
+    package.append("participants", TALKS, "go-between", "delegate", "attended", "china", "")
     event = event_of(package)
-    assert (ids(event.actor), ids(event.recipient)) == (["spokesman", "stranger", "taliban"], ["aide", "envoy"])
+    assert ids(event.actor) == ["go-between", "spokesman", "stranger", "taliban"]
+    assert ids(event.recipient) == ["aide", "envoy"]
 
 
 @pytest.mark.parametrize("form", ["multilateral", "phone_or_online"])

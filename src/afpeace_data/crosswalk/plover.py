@@ -148,9 +148,9 @@ def _sides(sides: list[Participant], host: Actor | None) -> tuple[list[Participa
         if participant.role in (ParticipantRole.HOST, ParticipantRole.VISITOR):
             return participant.role is ParticipantRole.HOST
         own = _houses(participant)
-        if own & coming or own & houses:
-            return not own & coming
-        return participant.actor.country in countries
+        if own & coming:
+            return False
+        return bool(own & houses) or participant.actor.country in countries
 
     hosts = [p for p in sides if receives(p)]
     guests = [p for p in sides if p not in hosts]
