@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003 (polars reads the annotations of a row)
+from datetime import date  # noqa: TC003 (the annotations of a row are read)
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -41,11 +41,11 @@ class Dyad:
     meeting_id: str
     state_id: str
     toward_id: str
-    status: str
+    status: MeetingStatus
     earliest: date | None
     latest: date | None
     hosts: bool
-    attendance: str
+    attendance: Attendance
 
 
 def dyads(meetings: Iterable[Meeting], toward: Actor) -> Iterator[Dyad]:
@@ -71,11 +71,11 @@ def dyads(meetings: Iterable[Meeting], toward: Actor) -> Iterator[Dyad]:
                 meeting.id,
                 state_id,
                 toward.id,
-                str(meeting.status),
+                meeting.status,
                 when.earliest if when else None,
                 when.latest if when else None,
                 state_id in hosts,
-                str(_THERE[max(_THERE.index(other), _THERE.index(attendance))]),
+                _THERE[max(_THERE.index(other), _THERE.index(attendance))],
             )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import pytest
 
 import afpeace_data as ap
@@ -88,7 +87,7 @@ def test_one_match_that_is_taken_letter_by_letter(real: ap.Dataset) -> None:
 
 
 def test_every_state_of_today_by_cow_number(real: ap.Dataset) -> None:
-    frame = pd.DataFrame(real.crosswalk.actors())
+    frame = real.crosswalk.actors().to_pandas()
     states = frame[frame["kind"] == "state"].dropna(subset="cow")
     assert set(states["actor_id"]) == {a.id for a in real.actors.where(kind="state")} - {"soviet-union"}
     assert states["cow"].is_unique

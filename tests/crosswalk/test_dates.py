@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
-import pandas as pd
-import polars as pl
 import pytest
 from hypothesis import assume, given
 
@@ -113,13 +109,3 @@ def test_a_date_of_the_release_that_is_not_there_or_is_no_events(real: ap.Datase
         for column in BY_TABLE[table].WHEN:
             there = {record.key: record.cell(column) for record in real.table(table) if record.cell(column)}
             assert {key: text for (name, key, of), text in found.items() if (name, of) == (table, column)} == there
-
-
-def test_codes_of_dates_that_make_no_frame(real: ap.Dataset) -> None:
-    rows = real.crosswalk.dates()
-    names = [field.name for field in fields(rows[0])]
-    assert list(pd.DataFrame(rows)) == names
-    frame = pl.DataFrame(rows)
-    assert frame.columns == names
-    assert frame["earliest"].dtype == pl.Date
-    assert frame["ucdp_date_prec"].dtype == pl.Int64

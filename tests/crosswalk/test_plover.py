@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import polars as pl
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -303,4 +302,3 @@ def test_records_that_make_no_frame(real: ap.Dataset) -> None:
     frame = pd.json_normalize([event.to_dict() for event in events])
     assert len(frame) == len(events)
     assert {"id", "date", "actor", "afpeace.edtf", "cite_info.version"} <= set(frame)
-    assert len(pl.DataFrame(real.crosswalk.left_out_of_plover())) == len(real.crosswalk.left_out_of_plover())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from afpeace_data.model import CodeMatch, CodeScheme
+from afpeace_data.model import ActorKind, CodeMatch, CodeScheme
 from afpeace_data.model.terms import parse_term
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class CodedActor:
 
     actor_id: str
     name: str
-    kind: str
+    kind: ActorKind
     wikidata: str | None = None
     wikidata_match: str | None = None
     iso3166_1_alpha3: str | None = None
@@ -57,7 +57,7 @@ def coded_actors(actors: Iterable[Actor], matches: Collection[str] = EXACT) -> I
     for actor in actors:
         codes = [code for code in actor.codes if code.match in wanted]
         if codes:
-            yield CodedActor(actor.id, actor.name, str(actor.kind), **_wide(codes))
+            yield CodedActor(actor.id, actor.name, actor.kind, **_wide(codes))
 
 
 def by_code(codes: Iterable[ActorCode], scheme: str, code: str, matches: Collection[str] = EXACT) -> Iterator[Actor]:

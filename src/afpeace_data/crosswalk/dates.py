@@ -9,7 +9,7 @@ has an open or unknown end, has none.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003 (polars reads the annotations of a row)
+from datetime import date  # noqa: TC003 (the annotations of a row are read)
 from typing import TYPE_CHECKING
 
 from afpeace_data.model import TABLES

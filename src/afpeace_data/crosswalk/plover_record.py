@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003 (polars reads the annotations of a row)
+from datetime import date  # noqa: TC003 (the annotations of a row are read)
 from typing import TYPE_CHECKING, Any
 
 from afpeace_data.crosswalk.plover_entities import Entities, known

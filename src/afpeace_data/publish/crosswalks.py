@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from afpeace_data.crosswalk import CodedActor, DateCodes, TermCode
 from afpeace_data.model import CodeMatch
 from afpeace_data.publish.rows import csv_file
 
@@ -19,8 +18,8 @@ def make(dataset: Dataset) -> dict[str, bytes]:
     crosswalk = dataset.crosswalk
     inexact = [match for match in CodeMatch if match is not CodeMatch.EXACT]
     return {
-        "crosswalk-actors.csv": csv_file(CodedActor, crosswalk.actors()),
-        "crosswalk-actors-inexact.csv": csv_file(CodedActor, crosswalk.actors(inexact)),
-        "crosswalk-dates.csv": csv_file(DateCodes, crosswalk.dates()),
-        "crosswalk-terms.csv": csv_file(TermCode, crosswalk.terms()),
+        "crosswalk-actors.csv": csv_file(crosswalk.actors()),
+        "crosswalk-actors-inexact.csv": csv_file(crosswalk.actors(inexact)),
+        "crosswalk-dates.csv": csv_file(crosswalk.dates()),
+        "crosswalk-terms.csv": csv_file(crosswalk.terms()),
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from afpeace_data.crosswalk import LeftOut
 from afpeace_data.publish.rows import csv_file
 
 if TYPE_CHECKING:
@@ -17,5 +16,5 @@ def make(dataset: Dataset) -> dict[str, bytes]:
     lines = (json.dumps(event, ensure_ascii=False, separators=(",", ":")) + "\n" for event in events)
     return {
         "plover.jsonl": "".join(lines).encode(),
-        "plover-left-out.csv": csv_file(LeftOut, dataset.crosswalk.left_out_of_plover()),
+        "plover-left-out.csv": csv_file(dataset.crosswalk.left_out_of_plover()),
     }

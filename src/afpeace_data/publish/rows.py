@@ -1,20 +1,19 @@
-"""Rows of dataclasses as a CSV file, in the form of the package's own."""
+"""Rows that are in no table as a CSV file, in the form of the package's own."""
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from afpeace_data.store.write import render_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from afpeace_data.derived import Rows
 
 
-def csv_file(row: type[Any], rows: Iterable[Any]) -> bytes:
-    """The fields of a dataclass as the header, then a line for each of its instances; None is an empty cell."""
-    names = [field.name for field in dataclasses.fields(row)]
-    return render_csv(names, ([_text(getattr(item, name)) for name in names] for item in rows)).encode()
+def csv_file(rows: Rows[Any]) -> bytes:
+    """The names of the fields as the header, then a line for each row; None is an empty cell."""
+    names = [field.name for field in rows.fields]
+    return render_csv(names, ([_text(field.value(row)) for field in rows.fields] for row in rows)).encode()
 
 
 def _text(value: object) -> str:
