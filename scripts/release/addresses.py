@@ -23,7 +23,7 @@ def addresses(text: str, repository: str | None) -> str:
     """
     told = tomllib.loads(text)
     named = {name: told[name] for name in ("homepage", "releases")}
-    unset = [name for name, address in named.items() if (urlsplit(address).hostname or "").endswith(".example")]
+    unset = [name for name, address in named.items() if f".{urlsplit(address).hostname}".endswith(".example")]
     if unset:
         kind = Unsettled if repository is None else Refused
         raise kind(

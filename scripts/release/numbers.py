@@ -45,7 +45,7 @@ def one_place(tree: Path, files: Iterable[str]) -> str:
     if "version" in project:
         raise Refused(f"pyproject.toml gives a version, {project['version']}", f"{FILE} gives it: take it out")
     told = [path for path in sorted(files) if not path.startswith(_HISTORY)]
-    before = {path for path in told if _names(tree / path, version)}
+    before = {path for path in told if names(tree / path, version)}
     source.write_text(source.read_text("utf-8").replace(version, _OTHER), "utf-8")
     run(
         sys.executable,
@@ -57,17 +57,14 @@ def one_place(tree: Path, files: Iterable[str]) -> str:
         PYTHONPATH="src",
         remedy="run `make generate` on it",
     )
-    if stuck := [path for path in told if _names(tree / path, version)]:
+    if stuck := [path for path in told if names(tree / path, version)]:
         raise Refused(
             f"{version} is also written in {some(stuck)}", f"take it from {FILE}, or generate the file from there"
         )
     return f"{version} is written in {FILE} alone; {len(before) - 1} files follow"
 
 
-def _names(path: Path, version: str) -> bool:
+def names(path: Path, version: str) -> bool:
     """Whether a file has a version, as a number of its own and not as what another package must be."""
-    text = path.read_bytes().decode("utf-8", "replace")
-    return (
-        re.search(rf"(?<![\w.<>=~!^]){re.escape(version)}(?![\w.]|\.\d)", text.replace(f"v{version}", version))
-        is not None
-    )
+    number = rf"(?<![\w.<>=~!^])v?{re.escape(version)}(?!\w|\.\d)"
+    return re.search(number, path.read_bytes().decode("utf-8", "replace")) is not None
