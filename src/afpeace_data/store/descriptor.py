@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from afpeace_data.store.locate import DESCRIPTOR
@@ -11,6 +12,8 @@ from afpeace_data.store.raw import Fault, read_bytes
 if TYPE_CHECKING:
     from pathlib import Path
 
+LICENCE = "LICENSE-DATA"
+_FILES = re.compile(r"data/[a-z][a-z0-9_]{0,63}\.csv|schemas/[a-z][a-z0-9_]{0,63}\.table\.json")
 _REMEDY = "restore the file, or run `afpeace-data generate`"
 
 
@@ -27,3 +30,19 @@ def read_descriptor(root: Path, faults: list[Fault]) -> Any:
         message, line = f"it is not JSON ({error})", getattr(error, "lineno", None)
     faults.append(Fault("descriptor-unreadable", message, _REMEDY, line))
     return None
+
+
+def published_files(described: Any) -> list[str]:
+    """The files of a published package by path, in order: the descriptor, what it names, and the licence of the data.
+
+    Raises:
+        ValueError: it is no descriptor, or a path in it is not that of a table or of its schema.
+    """
+    try:
+        named = [entry[part] for entry in described["resources"] for part in ("path", "schema")]
+    except (LookupError, TypeError):
+        raise ValueError(f"{DESCRIPTOR} does not name the file and the schema of every table") from None
+    for path in named:
+        if not isinstance(path, str) or not _FILES.fullmatch(path):
+            raise ValueError(f"{DESCRIPTOR} names {str(path)[:80]!r}, which is no place for a table or its schema")
+    return sorted({DESCRIPTOR, LICENCE, *named})

@@ -1,0 +1,33 @@
+"""The archive of a version: one file that holds the package as `datapackage.json` describes it."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING
+
+from afpeace_data.store.descriptor import published_files
+from afpeace_data.store.locate import DESCRIPTOR
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def archive(root: Path) -> bytes:
+    """The ZIP archive of the package in a directory: its descriptor, the files that this names, and the licence of the data.
+
+    The same files give the same bytes on every machine: names in order, one date and mode for all, and nothing compressed,
+    since the libraries that compress differ.
+
+    Raises:
+        OSError: one of the files is missing or cannot be read.
+        ValueError: the descriptor is none, or names a file that is no table and no schema.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as made:
+        for path in published_files(json.loads((root / DESCRIPTOR).read_bytes())):
+            entry = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
+            entry.create_system, entry.external_attr = 3, 0o100644 << 16  # as from Unix, wherever it is made
+            made.writestr(entry, (root / path).read_bytes())
+    return out.getvalue()
