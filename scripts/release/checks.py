@@ -7,7 +7,7 @@ import tomllib
 from functools import partial
 from typing import TYPE_CHECKING
 
-from release import addresses, base, builds, changelog, contents, installed, numbers, tools, tree
+from release import addresses, archived, base, builds, changelog, contents, installed, numbers, tools, tree
 from release.checksums import NAME, sums
 from release.outcome import Refused
 
@@ -23,6 +23,7 @@ class Release:
 
     Attributes:
         tree: what was committed, written out.
+        other: the same, elsewhere and with other rights and times.
         files: the paths in it.
         version: that it says it has.
         dist: a directory for what is released.
@@ -46,9 +47,12 @@ class Release:
         self.repository, self.commit, self.work, self._given, self._address = repository, commit, work, given, address
         self.tree = work / builds.HERE.folder
         self.files = tree.export(repository, commit, self.tree, builds.HERE.umask, builds.HERE.changed)
+        self.other = work / builds.ELSEWHERE.folder
+        tree.export(repository, commit, self.other, builds.ELSEWHERE.umask, builds.ELSEWHERE.changed)
         self.version = numbers.written(self.tree)
         self.dist = work / "dist"
         self.dist.mkdir()
+        self._last: tuple[str, Path] | None = None
         self._built: Built | None = None
         self._python: Path | None = None
 
@@ -62,6 +66,8 @@ class Release:
         yield "two builds", self.two_builds
         yield "wheel", lambda: contents.wheel(self.built.wheel, self.tree, self.files)
         yield "sdist", lambda: contents.sdist(self.built.sdist, self.tree, self.files)
+        yield "archive", self.archive
+        yield "hashes of archives", self.hashes
         yield "twine", lambda: tools.twine(self.built)
         yield "check-wheel-contents", lambda: tools.wheel_contents(self.built)
         yield "installed", self.installed
@@ -91,17 +97,31 @@ class Release:
         if previous is None:
             raise Refused(f"not compared: CHANGELOG.md has no version before {self.version}", "give it its heading")
         last = base.last_release(self.repository, self.commit, previous, self._given)
-        return base.allowed(self.tree, last, previous, self.repository, self.work / "last release")
+        there = self.work / "last release"
+        told = base.allowed(self.tree, last, previous, self.repository, there)
+        self._last = previous, there
+        return told
 
     def two_builds(self) -> str:
         """Both builds have the same bytes."""
         self._built = builds.build(self.tree, self.work / "built", builds.HERE)
-        other = self.work / builds.ELSEWHERE.folder
-        tree.export(self.repository, self.commit, other, builds.ELSEWHERE.umask, builds.ELSEWHERE.changed)
-        told = builds.same(self._built, builds.build(other, self.work / "built elsewhere", builds.ELSEWHERE))
+        told = builds.same(self._built, builds.build(self.other, self.work / "built elsewhere", builds.ELSEWHERE))
         for path in self._built:
             shutil.copy(path, self.dist)
         return told
+
+    def archive(self) -> str:
+        """The archive of the data is the same from both checkouts, can be loaded, and has what the wheel has."""
+        told = archived.packed(self.tree, self.other, self._archive)
+        archived.as_in_wheel(self._archive, self.built.wheel)
+        return told
+
+    def hashes(self) -> str:
+        """The code knows every version by the hash that it was released with."""
+        if self._last is None or not self._archive.is_file():
+            raise Refused("not looked at, since there is no archive or no last release to compare with", "see above")
+        previous, there = self._last
+        return archived.hashes(self.tree, self._archive, self.version, there, previous)
 
     def installed(self) -> str:
         """The wheel can be installed and works."""
@@ -120,6 +140,10 @@ class Release:
         text = sums(self.dist)
         (self.dist / NAME).write_bytes(text.encode())
         return f"{len(text.splitlines())} files in {NAME}"
+
+    @property
+    def _archive(self) -> Path:
+        return self.dist / f"afpeace-data-{self.version}.zip"
 
     def _text(self, path: str) -> str:
         return (self.tree / path).read_text("utf-8")

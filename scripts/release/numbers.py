@@ -18,7 +18,15 @@ FILE = "src/afpeace_data/version.py"
 _WRITTEN = re.compile(r'^VERSION = "([^"]+)"$', re.MULTILINE)
 _OTHER = "9876.5.4"
 """A version that nothing has."""
-_HISTORY = ("CHANGELOG.md", "CONTRIBUTING.md", "docs/", "data/", "tests/", "quality/")
+_HISTORY = (
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "docs/",
+    "data/",
+    "tests/",
+    "quality/",
+    "src/afpeace_data/fetch/releases.toml",
+)
 """What tells of versions or prints examples of them, and gives none."""
 
 

@@ -53,13 +53,16 @@ class Outcome:
 
 
 def outcome(name: str, check: Callable[[], str]) -> Outcome:
-    """Run a check, which returns its figure or raises `Refused`."""
+    """Run a check, which returns its figure or raises; nothing that it raises gets out."""
     try:
         return Outcome(name, State.PASSED, check())
     except Unsettled as told:
         return Outcome(name, State.OPEN, told.found, told.remedy)
     except Refused as told:
         return Outcome(name, State.FAILED, told.found, told.remedy)
+    except Exception as error:  # whatever is wrong with a commit, the other checks are to be run
+        said = str(error).strip().partition("\n")[0]
+        return Outcome(name, State.FAILED, f"could not be checked: {type(error).__name__}: {said}", "mend that first")
 
 
 def some(names: list[str], most: int = 5) -> str:
