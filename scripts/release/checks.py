@@ -132,7 +132,7 @@ class Release:
         """What comes with it is listed."""
         if self._python is None:
             raise Refused("not made, since the wheel could not be installed", "see above")
-        file = self.dist / f"afpeace_data-{self.version}.cdx.json"
+        file = self.dist / "afpeace_data.cdx.json"
         return installed.bill(self._python, self.tree / "pyproject.toml", self.version, file)
 
     def checksums(self) -> str:
