@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import io
-import tomllib
 import zipfile
 from typing import TYPE_CHECKING
 
 import afpeace_data
+from afpeace_data.fetch.known import REGISTRY, read_registry
 from afpeace_data.publish.archive import archive
 from release.compare import members
 from release.outcome import Refused, some
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-REGISTRY = "src/afpeace_data/fetch/releases.toml"
 
 
 def packed(tree: Path, other: Path, to: Path) -> str:
@@ -82,5 +80,5 @@ def hashes(tree: Path, made: Path, version: str, base: Path, previous: str) -> s
 
 def _read(tree: Path) -> dict[str, str]:
     file = tree / REGISTRY
-    told = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
-    return {version: line["sha256"] for version, line in told.items()}
+    known = read_registry(file.read_text("utf-8")) if file.is_file() else {}
+    return {version: item.sha256 for version, item in known.items()}

@@ -7,6 +7,7 @@ import tomllib
 from functools import partial
 from typing import TYPE_CHECKING
 
+from afpeace_data.fetch.known import archive_name
 from release import addresses, archived, base, builds, changelog, contents, installed, numbers, tools, tree
 from release.checksums import NAME, sums
 from release.outcome import Refused
@@ -143,7 +144,7 @@ class Release:
 
     @property
     def _archive(self) -> Path:
-        return self.dist / f"afpeace-data-{self.version}.zip"
+        return self.dist / archive_name(self.version)
 
     def _text(self, path: str) -> str:
         return (self.tree / path).read_text("utf-8")
