@@ -7,6 +7,7 @@ import sys
 import tomllib
 from typing import TYPE_CHECKING
 
+from afpeace_data.fetch.known import REGISTRY
 from release.outcome import Refused, some
 from release.programs import run
 
@@ -25,7 +26,7 @@ _HISTORY = (
     "data/",
     "tests/",
     "quality/",
-    "src/afpeace_data/fetch/releases.toml",
+    REGISTRY,
 )
 """What tells of versions or prints examples of them, and gives none."""
 

@@ -6,8 +6,8 @@ import subprocess
 import pytest
 import release.__main__ as program
 from release.checksums import NAME, sums
-from release.numbers import FILE, names, one_place
-from release.outcome import Outcome, Refused, State, some
+from release.numbers import FILE, names, one_place, written
+from release.outcome import Outcome, Refused, State, outcome, some
 
 from packages import CHECKOUT
 from repositories import commit
@@ -46,6 +46,39 @@ def test_a_check_that_stops_those_after_it(tmp_path, monkeypatch, capsys):
     assert not (root / "dist").exists()
 
 
+class Passing:
+    """A release about which nothing is to be said."""
+
+    version = "1.0.0"
+
+    def __init__(self, _repository, _commit, work, base, address):
+        self.given = base, address
+        self.dist = work / "dist"
+        self.dist.mkdir()
+
+    def checks(self):
+        yield "wheel", self.make
+
+    def make(self):
+        (self.dist / "a.whl").write_text("new", "utf-8")
+        return f"{self.given}"
+
+
+def test_a_release_of_which_nothing_is_left(tmp_path, monkeypatch, capsys):
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist" / "old.whl").write_text("of an earlier run", "utf-8")
+    (tmp_path / ".gitignore").write_text("dist/", "utf-8")
+    commit(tmp_path, "all well")
+    monkeypatch.setattr(program, "ROOT", tmp_path)
+    monkeypatch.setattr(program, "Release", Passing)
+    monkeypatch.setattr("sys.argv", ["release-check", "--base", "HEAD~1", "--repository", "https://github.com/o/r"])
+    assert program.main() == 0
+    out = capsys.readouterr().out
+    assert "ok      wheel: ('HEAD~1', 'https://github.com/o/r')" in out
+    assert out.endswith("dist/ has a.whl\n")
+    assert [path.name for path in (tmp_path / "dist").iterdir()] == ["a.whl"]
+
+
 def test_a_place_that_is_no_repository(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(program, "ROOT", tmp_path)
     monkeypatch.setattr("sys.argv", ["release-check"])
@@ -60,13 +93,13 @@ def test_a_second_place_that_gives_the_version(tmp_path):
         shutil.copytree(CHECKOUT / name, tree / name, ignore=left)
     for name in ("datapackage.json", "pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA", "CONTRIBUTING.md"):
         shutil.copy(CHECKOUT / name, tree)
-    version = (tree / FILE).read_text("utf-8").split('"')[-2]
+    version = written(tree)
     (tree / "src" / "afpeace_data" / "other.py").write_text(f'__version__ = "{version}"\n', "utf-8")
-    (tree / "CITATION.cff").write_text(f"version: {version}\n", "utf-8")
+    (tree / "setup.cfg").write_text(f"version = {version}\n", "utf-8")
     files = {path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file()}
     with pytest.raises(Refused) as refused:
         one_place(tree, files)
-    assert refused.value.found.endswith("is also written in CITATION.cff, src/afpeace_data/other.py")
+    assert refused.value.found.endswith("is also written in setup.cfg, src/afpeace_data/other.py")
 
 
 def test_a_version_in_pyproject_that_is_not_seen(tmp_path):
@@ -99,6 +132,11 @@ def test_checksums_that_the_readers_tool_does_not_take(tmp_path):
     assert checked.stdout == "a.whl: OK\nb.zip: OK\n"
     (tmp_path / "b.zip").write_bytes(b"b.zap")
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 1
+
+
+def test_a_fault_of_the_check_that_hides_the_others():
+    told = outcome("archive", lambda: {}["no such table"])
+    assert str(told).startswith("FAILED  archive: could not be checked: KeyError: 'no such table'")
 
 
 def test_a_line_without_what_to_do():
