@@ -44,11 +44,11 @@ def last_release(repository: Path, commit: str, previous: str, given: str | None
         return Base(git(repository, "rev-parse", "--verify", "--end-of-options", f"{given}^{{commit}}"), "as given")
     if git(repository, "tag", "--list", f"v{previous}"):
         return Base(git(repository, "rev-parse", f"refs/tags/v{previous}^{{commit}}"), f"tag v{previous}")
-    line = git(repository, "log", "--first-parent", "--diff-merges=first-parent", "--format=%H %P", commit, "--", FILE)
-    for changed in line.splitlines():
-        _, *parents = changed.split()
-        if parents and f'"{previous}"' in git(repository, "show", f"{parents[0]}:{FILE}"):
-            return Base(parents[0], f"no tag v{previous}, so the last commit before the version rose")
+    for changed in git(repository, "rev-list", "--first-parent", "--min-parents=1", commit, "--", FILE).split():
+        parent = git(repository, "rev-parse", f"{changed}^1")
+        there = git(repository, "ls-tree", "--name-only", parent, "--", FILE)
+        if there and f'"{previous}"' in git(repository, "show", f"{parent}:{FILE}"):
+            return Base(parent, f"no tag v{previous}, so the last commit before the version rose")
     shallow = git(repository, "rev-parse", "--is-shallow-repository") == "true"
     fetch = "`git fetch --unshallow --tags`, or " if shallow else ""
     raise Refused(f"not compared: there is no tag v{previous} and no commit of {previous} here", fetch + _GIVE)

@@ -55,6 +55,14 @@ def test_a_branch_that_rose_earlier_than_what_it_was_merged_into(repository, pac
     released = commit(repository, "0.4.0, corrected")
     git(repository, "merge", "--quiet", "--no-edit", "next")
     assert last_release(repository, at(repository, "HEAD"), "0.4.0", None).commit == released
+    git(repository, "switch", "--quiet", "--create", "words")
+    (repository / FILE).write_text('VERSION = "0.5.0"  # in other words\n', "utf-8")
+    commit(repository, "words")
+    git(repository, "switch", "--quiet", "main")
+    (repository / "late.txt").write_text("later", "utf-8")
+    commit(repository, "0.5.0 goes on")
+    git(repository, "merge", "--quiet", "--no-edit", "words")
+    assert last_release(repository, at(repository, "HEAD"), "0.4.0", None).commit == released
 
 
 def test_a_tag_that_is_passed_over(repository):
@@ -70,10 +78,16 @@ def test_a_base_that_somebody_gave_and_is_not_taken(repository):
             last_release(repository, at(repository, "HEAD"), "0.3.0", wrong)
 
 
-def test_nothing_to_compare_with_that_counts_as_compared(repository, tmp_path):
+def test_nothing_to_compare_with_that_counts_as_compared(repository, package, tmp_path):
     with pytest.raises(Refused, match="not compared") as refused:
         last_release(repository, at(repository, "HEAD"), "0.1.0", None)
     assert "BASE=" in refused.value.remedy
+    git(repository, "rm", "--quiet", FILE)
+    commit(repository, "without a version")
+    give(package, "0.4.0")
+    head = commit(repository, "with one again")
+    with pytest.raises(Refused, match="not compared"):
+        last_release(repository, head, "0.3.9", None)
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{repository}", "shallow")
     with pytest.raises(Refused, match="not compared") as refused:
         last_release(tmp_path / "shallow", at(repository, "HEAD"), "0.3.0", None)
