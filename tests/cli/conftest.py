@@ -16,6 +16,7 @@ COMMANDS = [
     "fmt",
     "xlsx",
     "export",
+    "fetch",
     "new",
     "retire",
     "show",
