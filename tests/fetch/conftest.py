@@ -1,68 +1,10 @@
-from __future__ import annotations
-
-import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 import afpeace_data as ap
-from afpeace_data.fetch import known
-from afpeace_data.publish.archive import archive
-from fetch.servers import Site, running
-from packages import Package, package, tiny_root  # noqa: F401 (fixtures)
-
-OLD = "0.2.0"
-
-
-class Released(NamedTuple):
-    """A version that is not the present one: its archive and the registry that lists it."""
-
-    content: bytes
-    registry: Path
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with running() as site:
-        yield site
-
-
-def publish(package: Package, registry: Path) -> Released:  # noqa: F811
-    """Make the package a released version."""
-    (package.root / "LICENSE-DATA").write_text("Creative Commons Attribution 4.0\n", "utf-8")
-    content = archive(package.root)
-    version = json.loads((package.root / "datapackage.json").read_bytes())["version"]
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(known, "VERSION", version)
-        registry.write_text(known.registry_with("", content), "utf-8")
-    return Released(content, registry)
-
-
-@pytest.fixture(scope="session")
-def released(tiny_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Released:  # noqa: F811
-    """The tiny package as version 0.2.0."""
-    folder = tmp_path_factory.mktemp("released")
-    return publish(Package(tiny_root).copy(folder / "package").set_version(OLD), folder / "releases.toml")
-
-
-@pytest.fixture
-def cache(tmp_path: Path, site: Site, released: Released, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty cache, with the server as the place of the releases and a registry that knows the one there."""
-    offer(released, site, monkeypatch)
-    folder = tmp_path / "cache"
-    monkeypatch.setenv("AFPEACE_DATA_CACHE", str(folder))
-    yield folder
-    known.known_versions.cache_clear()
-
-
-def offer(released: Released, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    site.files[f"/v{OLD}/afpeace-data-{OLD}.zip"] = released.content
-    monkeypatch.setenv("AFPEACE_DATA_URL", f"{site.url}/v{{version}}/")
-    monkeypatch.setenv("NO_PROXY", "*")
-    monkeypatch.setattr(known, "_FILE", released.registry)
-    known.known_versions.cache_clear()
+from packages import package, tiny_root  # noqa: F401 (fixtures)
+from released import cache, released, site  # noqa: F401 (fixtures)
 
 
 @pytest.fixture(scope="session")

@@ -16,9 +16,9 @@ from afpeace_data.fetch import known, versions
 from afpeace_data.fetch.http import Patience
 from afpeace_data.fetch.versions import cached, fetch
 from fetch import servers
-from fetch.conftest import OLD, Released
 from fetch.servers import Answer, Site
 from packages import CHECKOUT
+from released import OLD, Released
 
 QUICK = Patience(connect=2, silence=0.2)
 ARCHIVE = f"afpeace-data-{OLD}.zip"

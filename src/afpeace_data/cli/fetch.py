@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from afpeace_data.fetch.known import Archive
 
 HELP = "get a released version and print its directory, or list the versions"
-EXAMPLE = 'afpeace-data fetch 0.2.0\n  afpeace-data show meetings --package "$(afpeace-data fetch 0.2.0)"'
+EXAMPLE = "afpeace-data fetch 0.2.0"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
