@@ -37,6 +37,11 @@ def in_time(
         raise TypeError(f"{record_class.TABLE} has no date column, so after= and before= do not apply")
     first = None if after is None else _start(after)
     last = None if before is None else _end(before)
+    if first and last and last.precedes(first):
+        raise ValueError(
+            f"nothing lies between after={str(after)!r} (from {first} on) and before={str(before)!r} (up to {last}); "
+            "exchange the two"
+        )
 
     def between(record: Record) -> bool:
         when = record.when

@@ -100,7 +100,8 @@ class Table(Generic[R]):
 
         Raises:
             TypeError: the table has no such column, or no date.
-            ValueError: the value is no term of the column's vocabulary, or no valid cell of it.
+            ValueError: the value is no term of the column's vocabulary, or no valid cell of it; `before` ends before `after`
+                begins.
             UnknownRecord: the value is an id that the table it refers to does not have.
         """
         wanted = [(info, texts_asked_for(info, value)) for info, value in named(self.record_class, conditions)]

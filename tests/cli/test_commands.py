@@ -166,6 +166,10 @@ def test_stats_of_a_past_day(package: Package, run: Run) -> None:
     assert run("stats", package.root, "--as-of", "last year").code == 2
 
 
+def test_stats_of_a_day_before_anything_was_known(package: Package, run: Run) -> None:
+    assert run("stats", package.root, "--as-of", "2016-01-01").out.endswith("\nevidence: none\n")
+
+
 @pytest.mark.parametrize("name", ["AP208", "ap208", "not-edtf"])
 def test_a_rule_is_explained_by_code_and_by_name(run: Run, name: str) -> None:
     done = run("rule", name)

@@ -1,7 +1,10 @@
 """`show` and `verify`: the commands that read a package and print what it says."""
 
+import json
+
 import pytest
 
+import afpeace_data as ap
 from cli.conftest import Run
 from packages import Package
 
@@ -20,9 +23,29 @@ def test_a_table_has_a_line_for_each_record(package: Package, run: Run) -> None:
     assert [line.split()[0] for line in lines[1:]] == [ID, "kabul-call"]
 
 
-def test_a_long_cell_of_a_table_is_cut(package: Package, run: Run) -> None:
+def test_a_long_cell_is_cut_where_a_program_reads_it(package: Package, run: Run) -> None:
     package.set("meetings", ID, "title", "x" * 100)
-    assert "x" * 39 + "…  " in show(run, package, "meetings")
+    lines = show(run, package, "meetings").splitlines()
+    assert f" {'x' * 100}  2018-02 " in lines[1]
+    assert lines[2].index("2018-03 ") == lines[1].index("2018-02 "), "columns are not in line"
+
+
+def test_a_table_as_json_lacks_what_the_table_holds(package: Package, run: Run) -> None:
+    package.set("meetings", ID, "title", "Talks \u2013 گفتگو")
+    out = show(run, package, "meetings", "--format", "json")
+    assert out.isascii(), "a terminal obeys a cell"
+    assert json.loads(out) == [record.to_dict() for record in ap.load(package.root, validate=False).meetings]
+    assert json.loads(show(run, package, "meetings", "--format", "json", "--as-of", "2018-01-01")) == []
+
+
+def test_a_record_as_json_lacks_its_support_and_evidence(package: Package, run: Run) -> None:
+    meeting = ap.load(package.root).meetings[ID]
+    shown = json.loads(show(run, package, "meetings", ID, "--format", "json"))
+    assert shown["record"] == meeting.to_dict()
+    assert shown["support"]["status"] == meeting.support("status") == "single"
+    assert not {"id", "summary"} & shown["support"].keys(), "a key or an empty cell is said to be supported"
+    assert shown["evidence"] == [row.to_dict() for row in meeting.evidence()]
+    assert json.loads(show(run, package, "sources", "wire", "--format", "json"))["support"] == {}
 
 
 def test_a_record_has_its_cells_support_and_evidence(package: Package, run: Run) -> None:

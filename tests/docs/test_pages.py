@@ -45,7 +45,7 @@ def _blocks() -> list[tuple[str, str, str | None]]:
     ]
 
 
-@pytest.mark.parametrize("page", ["README.md", "replay.md"])
+@pytest.mark.parametrize("page", ["README.md", "python.md", "replay.md"])
 def test_a_page_whose_output_nobody_ran(page: str, capsys: pytest.CaptureFixture[str]) -> None:
     with Page(next(path for path in PAGES if path.name == page)) as shown:
         blocks = [match for match in BLOCK.finditer(shown.text) if match["output"] is not None]
@@ -120,6 +120,9 @@ def test_a_snippet_that_a_type_checker_refuses(tmp_path: Path) -> None:
             "" if "import afpeace_data" in code else "import afpeace_data as ap\nds = ap.load()\nm = ds.meetings['x']\n"
         )
         (tmp_path / f"snippet{number}.py").write_text(first + code, "utf-8")
+    for page in (ROOT / "docs" / "how-to").glob("*.md"):  # each is one session
+        session = "".join(match["code"] for match in BLOCK.finditer(page.read_text("utf-8")))
+        (tmp_path / f"{page.stem.replace('-', '_')}.py").write_text(session, "utf-8")
     command = [
         sys.executable,
         "-m",

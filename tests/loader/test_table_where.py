@@ -191,6 +191,15 @@ def test_nonsense_date_is_refused_only_when_records_are_left(tiny: ap.Dataset, o
         tiny.meetings.where(before="2018/..")
 
 
+@pytest.mark.parametrize(
+    ("after", "before"), [("2020", "2019"), (date(2018, 1, 2), date(2018, 1, 1)), (Edtf("2018-02"), "2018-01")]
+)
+def test_exchanged_bounds_silently_match_nothing(tiny: ap.Dataset, after: Any, before: Any) -> None:
+    with pytest.raises(ValueError, match=f"nothing lies between after='{after}'.*and before='{before}'.*exchange"):
+        tiny.meetings.where(after=after, before=before)
+    assert tiny.meetings.where(after="2018-02-03", before="2018-02").ids == ("beijing-talks",)
+
+
 def test_undated_table_is_refused_only_when_records_are_left(tiny: ap.Dataset) -> None:
     for conditions in ({}, {"meeting": "nowhere"}):
         with pytest.raises(TypeError, match="participants has no date column"):

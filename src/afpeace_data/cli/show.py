@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from afpeace_data.api import load
+from afpeace_data.check.visible import json_text
 from afpeace_data.cli.common import add_path, load_arguments
 from afpeace_data.cli.terminal import fail, fitted, styled, terminal_width, visible, wrapped
 from afpeace_data.errors import UnknownRecord
@@ -28,6 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("table", metavar="TABLE", help="such as meetings")
     parser.add_argument("id", metavar="ID", nargs="?", help="id of a record; without it the whole table is printed")
     parser.add_argument("--as-of", metavar="DAY", help="what was known on a day, such as 2019-10-24")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text by default")
     add_path(parser, flag=True)
 
 
@@ -38,13 +40,19 @@ def run(arguments: argparse.Namespace) -> int:
         )
     dataset = load(load_arguments(arguments.path), as_of=arguments.as_of, validate=False)
     table = dataset.table(arguments.table)
+    as_json = arguments.format == "json"
+    lines: Iterable[str]
     if arguments.id is None:
-        lines: Iterable[str] = _table(table)
+        lines = [json_text([record.to_dict() for record in table], indent=2)] if as_json else _table(table)
     else:
         try:
-            lines = [wrapped(line, " " * 8) for line in _record(table[arguments.id])]
+            record = table[arguments.id]
         except UnknownRecord as error:
             return fail(str(error))
+        if as_json:
+            lines = [json_text(_whole(record), indent=2)]
+        else:
+            lines = [wrapped(line, " " * 8) for line in _record(record)]
     for line in lines:
         print(line)
     return 0
@@ -73,6 +81,16 @@ def _record(record: Record) -> Iterator[str]:
         yield styled("evidence, oldest first", "bold")
     for row in record.evidence():
         yield from _citation(row)
+
+
+def _whole(record: Record) -> dict[str, Any]:
+    """A record, the support of each cell that is cited, and what each source says, oldest first."""
+    cited = [info.name for info in columns(type(record)) if record.EVIDENCED and not info.in_key]
+    return {
+        "record": record.to_dict(),
+        "support": {name: str(record.support(name)) for name in cited if record.cell(name)},
+        "evidence": [row.to_dict() for row in record.evidence()],
+    }
 
 
 def _citation(row: Evidence) -> Iterator[str]:

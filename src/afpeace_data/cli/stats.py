@@ -35,7 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     for by in (arguments.by,) if arguments.by else _COUNTS:
         _print(by, _COUNTS[by](dataset))
         print()
-    print("evidence: " + ", ".join(f"{number:,} {name}" for name, number in evidence_stats(dataset).items()))
+    counts = ", ".join(f"{number:,} {name}" for name, number in evidence_stats(dataset).items())
+    print(f"evidence: {counts or 'none'}")
     return 0
 
 

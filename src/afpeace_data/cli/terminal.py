@@ -41,10 +41,13 @@ def terminal_width() -> int | None:
 
 
 def fitted(widths: list[int], total: int | None, gap: int = 2, least: int = 10, most: int = 40) -> list[int]:
-    """Widths of columns so that a line fits: the first stays, the others shrink, and the last are left out if need be."""
-    widths = [min(width, most) for width in widths]
+    """Widths of columns so that a line fits: the first stays, the others shrink, and the last are left out if need be.
+
+    Where there is no terminal (`total` is None) nothing is cut.
+    """
     if total is None:
         return widths
+    widths = [min(width, most) for width in widths]
     while len(widths) > 1 and widths[0] + sum(min(width, least) + gap for width in widths[1:]) > total:
         widths.pop()
     while len(widths) > 1 and sum(widths) + gap * (len(widths) - 1) > total:

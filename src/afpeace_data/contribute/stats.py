@@ -75,9 +75,10 @@ def by_track(dataset: Dataset) -> list[Coverage]:
 
 
 def evidence_stats(dataset: Dataset) -> dict[str, int]:
-    """Evidence rows by stance, and how many of them are rejected."""
+    """Evidence rows by stance, and how many of them are rejected. Empty where there is no evidence."""
     counts = Counter(row.stance.value for row in dataset.evidence)
-    counts["rejected"] = sum(row.standing is Standing.REJECTED for row in dataset.evidence)
+    if counts:
+        counts["rejected"] = sum(row.standing is Standing.REJECTED for row in dataset.evidence)
     return dict(counts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from afpeace_data.publish.bibliography import authors, date_parts
@@ -18,7 +19,9 @@ def make(dataset: Dataset) -> dict[str, bytes]:
     from pybtex.database import BibliographyData  # noqa: PLC0415 (an extra)
 
     entries = {source.id: _entry(source) for source in dataset.sources}
-    return {"sources.bib": BibliographyData(entries).to_string("bibtex").encode()}
+    text = BibliographyData(entries).to_string("bibtex")
+    # The name of a month is a macro of every style; as a text it would be printed as it is, and Biber warns of it.
+    return {"sources.bib": re.sub(r'^(    month = )"(\w{3})"', r"\1\2", text, flags=re.MULTILINE).encode()}
 
 
 def _entry(source: Source) -> Any:

@@ -31,6 +31,7 @@ def make(dataset: Dataset) -> dict[str, bytes]:
     calendar.add("prodid", f"-//{NAME}//{VERSION}//EN")
     calendar.add("version", "2.0")
     calendar.add("name", metadata().title)
+    calendar.add("x-wr-calname", metadata().title)  # older calendars know this name alone
     for meeting in dataset.meetings:
         if event := _event(meeting):
             calendar.add_component(event)
@@ -49,7 +50,9 @@ def _event(meeting: Meeting) -> Any:
     event.add("dtstamp", datetime(when.earliest.year, when.earliest.month, when.earliest.day, tzinfo=UTC))
     event.add("dtstart", when.earliest)
     event.add("dtend", (when.latest or when.earliest) + timedelta(days=1))
-    event.add("summary", meeting.title)
+    # Few calendars show the status of an entry, and nobody shall take what was only announced or alleged for a meeting.
+    held = meeting.status is MeetingStatus.HELD
+    event.add("summary", meeting.title if held else f"{meeting.title} ({meeting.status.label})")
     event.add("status", _STATUS[meeting.status])
     event.add("categories", [str(meeting.track), str(meeting.status)])
     if meeting.place:
