@@ -28,7 +28,7 @@ class Row(Generic[R]):
 
     Attributes:
         line: physical line on which it starts.
-        cells: column -> text, of the columns that the file has.
+        cells: column -> text, of the columns that the file has or need not have.
         values: column -> value, of the cells that are valid; a cell that is not has no entry.
         record: the record, when every cell is valid and no required one is empty.
     """
@@ -58,11 +58,11 @@ def read_table(root: Path, record: type[Record], edition: Edition, most_lines: i
 
 def read_rows(record: type[R], sheet: Sheet) -> Iterator[Row[R]]:
     """The rows of a sheet, in file order."""
-    infos = columns(record)
+    infos, absent = columns(record), dict.fromkeys(sheet.absent, "")
     for line in sheet.lines:
-        row: Row[R] = Row(line.number, dict(zip(sheet.header, line.cells, strict=True)))
+        row: Row[R] = Row(line.number, dict(zip(sheet.header, line.cells, strict=True)) | absent)
         for info in infos:
-            text = "" if info.name in sheet.absent else row.cells.get(info.name)
+            text = row.cells.get(info.name)
             if text is None or (not text and info.required):
                 continue
             try:

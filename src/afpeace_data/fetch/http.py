@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import TracebackType
 
-    from requests import Response
+    from requests import Response, Session
 
 _MOST_REDIRECTS = 5
 _CHUNK = 64 * 1024
@@ -53,12 +53,9 @@ class Connection:
 
     def __init__(self, patience: Patience = USUAL, *, verified: bool = False) -> None:
         """`verified`: whether the caller compares what comes with a hash of its own, so that plain http will do."""
-        require("requests")
-        import requests  # noqa: PLC0415 (an extra)
-
         self._patience = patience
         self._verified = verified
-        self._session = requests.Session()
+        self._session = _session()
         # Compressed, a body could not be continued, and a small one could become a large one.
         self._session.headers.update({"Accept-Encoding": "identity", "User-Agent": f"{NAME}/{VERSION}"})
 
@@ -106,11 +103,10 @@ class Connection:
                 url,
                 headers={"Range": f"bytes={have}-"} if have else {},
                 stream=True,
-                allow_redirects=False,  # the session would read the body of each, whatever its size
                 timeout=(self._patience.connect, self._patience.silence),
             )
             with response:
-                target = self._session.get_redirect_target(response)
+                target = response.headers.get("Location") if response.is_redirect else None
                 if target is None:
                     _accept(response, part=have > 0)
                     yield response
@@ -151,6 +147,19 @@ class Connection:
                     raise DownloadError("stalled", f"{shown(response.url)} comes too slowly to come to an end")
                 size_then, then = size, time.monotonic()
         return str(response.url)
+
+
+def _session() -> Session:
+    require("requests")
+    import requests  # noqa: PLC0415 (an extra)
+
+    class Stopping(requests.Session):
+        """Stops at a redirect. Told so by an argument, it would still read what comes with it, be it without end."""
+
+        def get_redirect_target(self, resp: Response) -> None:  # noqa: ARG002 (as it is there)
+            return None
+
+    return Stopping()
 
 
 def require(library: str) -> None:

@@ -18,6 +18,7 @@ from afpeace_data.version import VERSION, parts
 
 REGISTRY = "src/afpeace_data/fetch/releases.toml"
 """Path in a checkout."""
+_FILE = Path(__file__).with_name("releases.toml")
 
 _HEAD = """\
 # The archive of every released version, by which a download is verified. `make generate` writes the line of the present
@@ -47,7 +48,7 @@ def archive_name(version: str) -> str:
 @cache
 def known_versions() -> dict[str, Archive]:
     """Every version by its number, oldest first; the present one is the last."""
-    return read_registry(Path(__file__).with_name("releases.toml").read_text("utf-8"))
+    return read_registry(_FILE.read_text("utf-8"))
 
 
 def known(version: str) -> Archive:
