@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+import zipfile
 
 import pytest
 from release import archived
@@ -46,6 +47,23 @@ def test_an_archive_that_two_checkouts_give_differently(tree, tmp_path):
     (other / "LICENSE-DATA").write_text("Other terms\n", "utf-8")
     with pytest.raises(Refused, match="two checkouts differ"):
         archived.packed(tree, other, tmp_path / "dist" / "b.zip")
+
+
+def test_an_archive_with_other_data_than_the_wheel(tree, two, tmp_path):
+    _, made, _, _ = two
+    wheel = tmp_path / "a.whl"
+
+    def pack(**changed):
+        with zipfile.ZipFile(made) as old, zipfile.ZipFile(wheel, "w") as new:
+            for name in old.namelist():
+                place = "x.dist-info/licenses/" if name == "LICENSE-DATA" else "afpeace_data/_package/"
+                new.writestr(place + name, changed.get(name.rpartition("/")[2].partition(".")[0], old.read(name)))
+
+    pack()
+    archived.as_in_wheel(made, wheel)
+    pack(meetings=b"other")
+    with pytest.raises(Refused, match=r"data/meetings\.csv, schemas/meetings\.table\.json of the archive"):
+        archived.as_in_wheel(made, wheel)
 
 
 def test_hashes_in_order_that_are_refused(tree, two):
