@@ -11,12 +11,14 @@ from afpeace_data.api import load, validate
 from afpeace_data.dataset import Dataset
 from afpeace_data.errors import (
     AfpeaceDataError,
+    DownloadError,
     IntegrityError,
     InvalidPackage,
     PackageNotFound,
     RetiredRecord,
     UnknownRecord,
     UnknownTable,
+    UnknownVersion,
 )
 from afpeace_data.model import CellError, Edtf, Precision, Record, Support
 from afpeace_data.table import Table
@@ -26,6 +28,7 @@ __all__ = [
     "AfpeaceDataError",
     "CellError",
     "Dataset",
+    "DownloadError",
     "Edtf",
     "IntegrityError",
     "InvalidPackage",
@@ -37,6 +40,7 @@ __all__ = [
     "Table",
     "UnknownRecord",
     "UnknownTable",
+    "UnknownVersion",
     "__version__",
     "load",
     "validate",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,32 @@ class InvalidPackage(AfpeaceDataError, ValueError):
 
 
 class IntegrityError(AfpeaceDataError):
-    """A file of the release is not the file that was released: its bytes do not have the published hash."""
+    """A file is not the file that was released: its bytes do not have the published hash."""
+
+
+class UnknownVersion(AfpeaceDataError, ValueError):
+    """There is no such version, or this installation is too old to know it. The message names those that it knows."""
+
+
+Failure = Literal[
+    "address", "insecure", "unreachable", "missing", "refused", "redirects", "stalled", "truncated", "too large"
+]
+"""Why nothing was downloaded: see `DownloadError`."""
+
+
+class DownloadError(AfpeaceDataError, OSError):
+    """Something could not be downloaded. Nothing of it is used; what came of a released version is kept to be continued.
+
+    Attributes:
+        why: `address` (none is set, or it is none), `insecure` (no secure connection can be made, or plain http where nothing
+            verifies what comes), `unreachable` (no connection; `stalled` and this are worth another try), `missing` (the server
+            has no such file), `refused` (it answers with an error), `redirects` (it leads in a circle or too far), `stalled`
+            (it stopped sending), `truncated` (it ended too early), `too large` (it sends more than is wanted).
+    """
+
+    def __init__(self, why: Failure, message: str) -> None:
+        super().__init__(message)
+        self.why = why
 
 
 class UnknownTable(AfpeaceDataError, KeyError):

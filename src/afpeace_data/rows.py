@@ -9,12 +9,15 @@ from afpeace_data.model.column import columns
 from afpeace_data.model.errors import CellError
 from afpeace_data.model.nearest import Patience, nearest
 from afpeace_data.model.record import Record
+from afpeace_data.store.paths import csv_path
 from afpeace_data.store.raw import Fault
+from afpeace_data.store.sheet import MOST_LINES, Sheet, read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from afpeace_data.store.sheet import Sheet
+    from afpeace_data.store.descriptor import Edition
 
 R = TypeVar("R", bound=Record)
 
@@ -25,7 +28,7 @@ class Row(Generic[R]):
 
     Attributes:
         line: physical line on which it starts.
-        cells: column -> text, of the columns that the file has.
+        cells: column -> text, of the columns that the file has or need not have.
         values: column -> value, of the cells that are valid; a cell that is not has no entry.
         record: the record, when every cell is valid and no required one is empty.
     """
@@ -40,11 +43,24 @@ class Row(Generic[R]):
         return "/".join(self.cells.get(name, "") for name in record.KEY)
 
 
+def read_table(root: Path, record: type[Record], edition: Edition, most_lines: int = MOST_LINES) -> Sheet:
+    """The file of a table in a package of some edition.
+
+    Of another edition than ours a table may be missing that its descriptor does not list, and so may columns that can be empty.
+    """
+    path, infos = csv_path(record.TABLE), columns(record)
+    names = [info.name for info in infos]
+    if edition.lacks(root, record.TABLE, path):
+        return Sheet(path, tuple(names))
+    optional = [] if edition.ours else [info.name for info in infos if not info.required]
+    return read_sheet(root, path, names, most_lines, optional)
+
+
 def read_rows(record: type[R], sheet: Sheet) -> Iterator[Row[R]]:
     """The rows of a sheet, in file order."""
-    infos = columns(record)
+    infos, absent = columns(record), dict.fromkeys(sheet.absent, "")
     for line in sheet.lines:
-        row: Row[R] = Row(line.number, dict(zip(sheet.header, line.cells, strict=True)))
+        row: Row[R] = Row(line.number, dict(zip(sheet.header, line.cells, strict=True)) | absent)
         for info in infos:
             text = row.cells.get(info.name)
             if text is None or (not text and info.required):

@@ -10,12 +10,14 @@ import pytest
 
 from afpeace_data.cli.main import main
 from packages import CHECKOUT, package, release, release_root, tiny_root  # noqa: F401 (fixtures)
+from released import cache, released, site  # noqa: F401 (fixtures)
 
 COMMANDS = [
     "validate",
     "fmt",
     "xlsx",
     "export",
+    "fetch",
     "new",
     "retire",
     "show",

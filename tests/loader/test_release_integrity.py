@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import afpeace_data as ap
-from afpeace_data import api
+from afpeace_data import api, rows
 from afpeace_data.store.locate import packaged_root
 
 if TYPE_CHECKING:
@@ -28,13 +28,13 @@ def as_release(package: Package, monkeypatch: pytest.MonkeyPatch) -> Package:
 def reads(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Counts the files that are read."""
     counted: Counter[str] = Counter()
-    original = api.read_sheet
+    original = rows.read_sheet
 
-    def counting(root: Path, path: str, names: Any) -> Any:
+    def counting(root: Path, path: str, *others: Any) -> Any:
         counted[path] += 1
-        return original(root, path, names)
+        return original(root, path, *others)
 
-    monkeypatch.setattr(api, "read_sheet", counting)
+    monkeypatch.setattr(rows, "read_sheet", counting)
     return counted
 
 

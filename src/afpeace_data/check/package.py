@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from afpeace_data.model import TABLES, Evidence, Record, RetiredId, Source
 from afpeace_data.model.column import columns
 from afpeace_data.replay import Ledger
-from afpeace_data.rows import Row, read_rows
+from afpeace_data.rows import Row, read_rows, read_table
+from afpeace_data.store.descriptor import edition_of, read_descriptor
 from afpeace_data.store.paths import csv_path
-from afpeace_data.store.sheet import MOST_LINES, Sheet, read_sheet, sheet_of
+from afpeace_data.store.sheet import MOST_LINES, Sheet, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,18 +72,23 @@ class CheckedPackage:
 
     Attributes:
         root: its directory.
+        edition: which version it was published as.
         tables: table name -> table, for every table.
     """
 
     def __init__(self, root: Path, instead: Mapping[str, bytes] | None = None) -> None:
         """Read a package; `instead` holds the content of CSV files, by path, that it would have before they are written."""
         self.root = root
+        self.edition = edition_of(read_descriptor(root, []))
         self.tables: dict[str, CheckedTable] = {}
         left = MOST_LINES
         for record in TABLES:
-            path, names = csv_path(record.TABLE), [info.name for info in columns(record)]
+            path = csv_path(record.TABLE)
             content = (instead or {}).get(path)
-            sheet = read_sheet(root, path, names, left) if content is None else sheet_of(path, content, names, left)
+            if content is None:
+                sheet = read_table(root, record, self.edition, left)
+            else:
+                sheet = sheet_of(path, content, [info.name for info in columns(record)], left)
             left -= len(sheet.lines) + len(sheet.faults)
             self.tables[record.TABLE] = CheckedTable(record, sheet, list(read_rows(record, sheet)))
 

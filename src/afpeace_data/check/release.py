@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -13,15 +14,16 @@ from afpeace_data.model import TABLES
 from afpeace_data.store.descriptor import read_descriptor
 from afpeace_data.store.difference import first_changed_line
 from afpeace_data.store.locate import DESCRIPTOR
-from afpeace_data.store.paths import json_path
+from afpeace_data.store.paths import json_path, json_schema_path
 from afpeace_data.store.raw import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from afpeace_data.check.package import CheckedPackage
     from afpeace_data.store.raw import Fault
 
+_IN_EVERY_VERSION = ("path", "bytes", "hash")
 _MOST_NAMES = 20
 """Names of properties in one message."""
 _REGENERATE = "run `afpeace-data generate` and send the files that it writes along with your change"
@@ -52,7 +54,7 @@ def descriptor_unreadable(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP702",
     "descriptor-stale",
-    checks="`datapackage.json` says of every table (path, schema, size, SHA-256 hash, dialect) and of the package what follows from the files; the version may be an older one.",
+    checks="`datapackage.json` says of every table (path, schema, size, SHA-256 hash, dialect) and of the package what follows from the files. Of a package that another version of this code published, path, size and hash alone are asked.",
     why="By size and hash a reader knows that the file is the published one; a wrong dialect or licence misleads every other program.",
     fix=f"After every change of a table {_REGENERATE}.",
     example=Example(
@@ -67,40 +69,49 @@ def descriptor_stale(package: CheckedPackage) -> Iterator[Finding]:
     resources = _resources(loaded)
     if resources is None:
         return
-    listed = loaded["resources"]
-    changed = []
-    for record in TABLES:
-        entry, sheet = resources.get(record.TABLE), package.of(record).sheet
-        if entry is None:
-            yield Finding(DESCRIPTOR, None, f"the table {record.TABLE} is not listed")
-            continue
-        different = _differences(entry, resource(record, sheet.size, sheet.sha256))
-        if different and sheet.sha256:
-            changed.append(f"{sheet.path} ({_listed(different)})")
-    if changed:  # one problem, since one command mends them all
-        yield Finding(DESCRIPTOR, None, f"not as it is described there: {', '.join(changed)}")
-    for name, count in Counter(_name(entry) for entry in listed if isinstance(entry, dict)).items():
+    yield from _tables_stale(package, resources)
+    for name, count in Counter(_name(entry) for entry in loaded["resources"] if isinstance(entry, dict)).items():
         if count > 1:
             yield Finding(DESCRIPTOR, None, f"the resource {name!r} is listed {count} times", value=name)
     for name in sorted(resources.keys() - {record.TABLE for record in TABLES}):
         yield Finding(DESCRIPTOR, None, f"the resource {name!r} is no table of this schema", value=name)
-    said = {name: value for name, value in loaded.items() if name != "resources"}
-    wanted = about()
-    if isinstance(said.get("version"), str):
-        wanted["version"] = said["version"]  # a package keeps the version that it was published as
-    if different := _differences(said, wanted):
-        yield Finding(DESCRIPTOR, None, f"not what describes this package: {_listed(different)}")
+    if package.edition.ours:
+        said = {name: value for name, value in loaded.items() if name != "resources"}
+        wanted = about()
+        if isinstance(said.get("version"), str):  # ours, or none, such as that of a pre-release
+            wanted["version"] = said["version"]
+        if different := _differences(said, wanted):
+            yield Finding(DESCRIPTOR, None, f"not what describes this package: {_listed(different)}")
+
+
+def _tables_stale(package: CheckedPackage, resources: dict[str, dict[str, Any]]) -> Iterator[Finding]:
+    changed = []
+    for record in TABLES:
+        entry, sheet = resources.get(record.TABLE), package.of(record).sheet
+        if entry is None:
+            if not package.edition.lacks(package.root, record.TABLE, sheet.path):
+                yield Finding(DESCRIPTOR, None, f"the table {record.TABLE} is not listed")
+            continue
+        different = _differences(entry, resource(record, sheet.size, sheet.sha256))
+        if not package.edition.ours:
+            different = [name for name in different if name in _IN_EVERY_VERSION]
+        if different and sheet.sha256:
+            changed.append(f"{sheet.path} ({_listed(different)})")
+    if changed:  # one problem, since one command mends them all
+        yield Finding(DESCRIPTOR, None, f"not as it is described there: {', '.join(changed)}")
 
 
 @rule(
     "AP703",
     "json-stale",
-    checks="The JSON file of a table has the same records as its CSV file.",
+    checks="The JSON file of a table has the same records as its CSV file. A package may have none at all, as the archive of a version has.",
     why="Both are published as the same data, and whoever reads either must get it.",
     fix=f"Change the CSV file only, then {_REGENERATE}.",
     example=Example("data/series.json", good='    "name": "Other rounds",', bad='    "name": "Further rounds",'),
 )
 def json_stale(package: CheckedPackage) -> Iterator[Finding]:
+    if not package.edition.ours or not _holds_any(package, json_path):
+        return
     for record in TABLES:
         rows = package.of(record).rows
         if package.of(record).sheet.faults or any(row.record is None for row in rows):
@@ -112,7 +123,7 @@ def json_stale(package: CheckedPackage) -> Iterator[Finding]:
 @rule(
     "AP704",
     "schema-stale",
-    checks="The files in `schemas/` say what the record classes of the code say.",
+    checks="The files in `schemas/` say what the record classes of the code say. A package may have no JSON Schema at all, as the archive of a version has.",
     why="By another schema, other programs would accept what this package refuses.",
     fix=f"Do not edit these files; {_REGENERATE}.",
     example=Example(
@@ -122,8 +133,16 @@ def json_stale(package: CheckedPackage) -> Iterator[Finding]:
     ),
 )
 def schema_stale(package: CheckedPackage) -> Iterator[Finding]:
+    if not package.edition.ours:
+        return
+    left_out = set() if _holds_any(package, json_schema_path) else set(map(json_schema_path, package.tables))
     for path, content in schema_files():
-        yield from _compare(package, path, content)
+        if path not in left_out:
+            yield from _compare(package, path, content)
+
+
+def _holds_any(package: CheckedPackage, path_of: Callable[[str], str]) -> bool:
+    return any(os.path.lexists(package.root / path_of(table)) for table in package.tables)
 
 
 def _compare(package: CheckedPackage, path: str, content: str) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ _COMMANDS = (
     "fmt",
     "xlsx",
     "export",
+    "fetch",
     "new",
     "retire",
     "show",

@@ -17,7 +17,9 @@ from afpeace_data.derive.files import described, description_files, json_file, s
 from afpeace_data.derive.metadata import SOURCE
 from afpeace_data.derive.readme import README, readme
 from afpeace_data.errors import InvalidPackage
+from afpeace_data.fetch.known import REGISTRY, registry_with
 from afpeace_data.model import TABLES
+from afpeace_data.publish.archive import archive
 from afpeace_data.store.locate import DESCRIPTOR
 from afpeace_data.store.paths import is_inside
 from afpeace_data.store.write import holds, render_json, write_together
@@ -53,9 +55,11 @@ def generate(root: Path, *, write: bool) -> list[str]:
         if page.is_file():
             records = {record.TABLE: list(package.records(record)) for record in TABLES}
             files[README] = readme(page.read_text("utf-8"), records)
-    stale = {
-        path: content.encode() for path, content in files.items() if not holds(_inside(root, path), content.encode())
-    }
+    made = {path: content.encode() for path, content in files.items()}
+    registry = _inside(root, REGISTRY)
+    if registry.is_file():  # a checkout, whose code will know this version by its archive
+        made[REGISTRY] = registry_with(registry.read_text("utf-8"), archive(root, made)).encode()
+    stale = {path: content for path, content in made.items() if not holds(_inside(root, path), content)}
     gone = [path for path in _pages(root) if path not in files]
     if write:
         write_together({root / path: content for path, content in stale.items()})

@@ -14,7 +14,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from afpeace_data.errors import PackageNotFound
+from afpeace_data.errors import PackageNotFound, UnknownVersion
+from afpeace_data.fetch.versions import cached
 from afpeace_data.model.nearest import nearest
 from afpeace_data.store.locate import find_root, packaged_root
 from afpeace_data.version import VERSION
@@ -106,10 +107,23 @@ def _release(version: str, near: Path) -> Iterator[Place]:
     if released is not None and version == VERSION:
         yield Place(released, f"the installed release {version}")
         return
+    downloaded = _downloaded(version)
+    if downloaded is not None:
+        yield Place(downloaded, f"the released version {version}")
+        return
     raise PackageNotFound(
-        f"version {version} is not on this machine: there is no tag v{version} here{_shallow_hint(near)}, and it is not the "
-        "installed release; fetch the tag (`git fetch --tags`), or download that version and give its directory"
+        f"version {version} is not on this machine: there is no tag v{version} here{_shallow_hint(near)}, it is not the "
+        f"installed release, and it was not downloaded; get it with `afpeace-data fetch {version}`, fetch the tag "
+        "(`git fetch --tags`), or give the directory of that version"
     )
+
+
+def _downloaded(version: str) -> Path | None:
+    """A version that `afpeace-data fetch` has brought here."""
+    try:
+        return cached(version)
+    except (UnknownVersion, ImportError):
+        return None
 
 
 def _installed() -> Path | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 
-_FORM = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})")
+from afpeace_data.version import parts
+
+__all__ = ["Level", "parts", "smallest"]
 
 
 class Level(IntEnum):
@@ -24,12 +25,6 @@ class Level(IntEnum):
     def word(self) -> str:
         """The name in lower case, as it is written for people and in JSON."""
         return self.name.lower()
-
-
-def parts(version: str | None) -> tuple[int, int, int] | None:
-    """The three numbers of a version, or None for what is none (a pre-release is none)."""
-    match = _FORM.fullmatch(version or "")
-    return (int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
 def smallest(version: str | None, level: Level) -> str | None:

@@ -42,8 +42,11 @@ def find_root(path: str | os.PathLike[str]) -> Path:
         PackageNotFound: nothing is there, or nothing that could be a package.
     """
     given = Path(path)
-    if "://" in os.fspath(path):
-        raise PackageNotFound(f"{os.fspath(path)[:80]} is an address; download the package and give its directory")
+    if is_address(path):
+        raise PackageNotFound(
+            f"{os.fspath(path)[:80]} is an address, and what is to be read here is a directory; load() in Python takes the "
+            f"address of a {DESCRIPTOR}"
+        )
     if not os.fspath(path):
         raise PackageNotFound("the path is empty; give a directory, or '.' for this one")
     try:
@@ -61,6 +64,11 @@ def find_root(path: str | os.PathLike[str]) -> Path:
     if (given.parent / DESCRIPTOR).is_file():
         raise PackageNotFound(f"{given} is a part of a package; give {given.parent}")
     raise PackageNotFound(f"{given} holds neither {DESCRIPTOR} nor data/; give the directory of a data package")
+
+
+def is_address(path: str | os.PathLike[str]) -> bool:
+    """Whether a caller names a web address, of whatever kind."""
+    return "://" in os.fspath(path)
 
 
 def _is_ours(descriptor: Path) -> bool:

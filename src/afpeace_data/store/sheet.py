@@ -16,7 +16,7 @@ from afpeace_data.store.raw import TOO_LARGE, Fault, decode, empty_file, read_by
 from afpeace_data.store.write import render_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
 LONGEST_CELL = 131_072
@@ -44,6 +44,7 @@ class Sheet:
         size: bytes of the file.
         sha256: of the file, lower case; empty when it could not be read.
         broken: the cells, by column, of the rows that have too few or too many; which may stand in the wrong column.
+        absent: the columns that are not there and need not be.
     """
 
     path: str
@@ -53,19 +54,25 @@ class Sheet:
     size: int = 0
     sha256: str = ""
     broken: list[dict[str, str]] = field(default_factory=list)
+    absent: frozenset[str] = frozenset()
 
 
-def read_sheet(root: Path, path: str, names: Sequence[str], most_lines: int = MOST_LINES) -> Sheet:
+def read_sheet(
+    root: Path, path: str, names: Sequence[str], most_lines: int = MOST_LINES, optional: Collection[str] = ()
+) -> Sheet:
     """Read the CSV file at `path` below `root`, which should have the columns `names` in that order.
 
-    A file of more than `most_lines`, which is what other tables have left of `MOST_LINES`, is a fault and nothing else.
+    A file of more than `most_lines`, which is what other tables have left of `MOST_LINES`, is a fault and nothing else. Columns
+    that are `optional` may be left out.
     """
     faults: list[Fault] = []
     raw = read_bytes(root, path, faults)
-    return Sheet(path, faults=faults) if raw is None else sheet_of(path, raw, names, most_lines)
+    return Sheet(path, faults=faults) if raw is None else sheet_of(path, raw, names, most_lines, optional)
 
 
-def sheet_of(path: str, raw: bytes, names: Sequence[str], most_lines: int = MOST_LINES) -> Sheet:
+def sheet_of(
+    path: str, raw: bytes, names: Sequence[str], most_lines: int = MOST_LINES, optional: Collection[str] = ()
+) -> Sheet:
     """The sheet that the bytes of a CSV file hold, be they in that file already or not."""
     sheet = Sheet(path, size=len(raw), sha256=hashlib.sha256(raw).hexdigest())
     text = decode(raw, names, sheet.faults)
@@ -75,7 +82,7 @@ def sheet_of(path: str, raw: bytes, names: Sequence[str], most_lines: int = MOST
         sheet.faults.append(Fault("not-a-file", message, TOO_LARGE))
     elif text is not None:
         with _cell_limit():
-            _split(text, tuple(names), sheet)
+            _split(text, tuple(names), sheet, optional)
     return sheet
 
 
@@ -89,7 +96,7 @@ def _cell_limit() -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def _split(text: str, names: tuple[str, ...], sheet: Sheet) -> None:
+def _split(text: str, names: tuple[str, ...], sheet: Sheet, optional: Collection[str]) -> None:
     mark = separator(text, names)
     rows = _rows(text, sheet.faults, mark)
     first = next(rows, None)
@@ -97,6 +104,8 @@ def _split(text: str, names: tuple[str, ...], sheet: Sheet) -> None:
         if all(fault.rule not in ("csv-syntax", "too-long") for fault in sheet.faults):  # lines of commas alone
             sheet.faults.append(empty_file(names))
         return
+    sheet.absent = frozenset(optional) - set(first.cells)
+    names = tuple(name for name in names if name not in sheet.absent)
     fault = separator_fault(mark) or header_fault(first.cells, names)
     if fault:
         sheet.faults.append(Fault("wrong-header", *fault, line=first.number, value=mark.join(first.cells)[:200]))
