@@ -56,7 +56,7 @@ class _Growing:
         row = {info.name: "" for info in columns(record)} | cells
         for info in columns(record):
             if info.name == "id" and "id" not in cells:
-                row["id"] = f"{self.draw(_slug)}-{len(self.tables[table])}"
+                row["id"] = f"{self.draw(_slug)}-n{len(self.tables[table])}"  # dec-2 would be a day (AP309)
             elif info.name not in cells:
                 ref = info.column.ref
                 row[info.name] = (
