@@ -49,6 +49,10 @@ _PAGES = {
     "Coverage": ("docs/coverage.md", "what was looked for, and the known gaps"),
     "Quality": ("docs/quality.md", "error rates and agreement, measured"),
     "Other forms": ("docs/exports.md", "SQLite, DuckDB, Parquet, GeoJSON, calendars, bibliographies"),
+    "With other datasets": (
+        "docs/crosswalks.md",
+        "codes, dates and statuses in the terms of PLOVER, UCDP, ACLED, IATI, AidData",
+    ),
     "On the command line": ("docs/cli.md", "show, validate, diff, export"),
 }
 
