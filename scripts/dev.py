@@ -8,6 +8,8 @@ pages     print again what the pages of the docs show, after a change of data or
 fmt       bring data and code into canonical form
 bench     measure cold starts against peers
 fuzz      look for input that ends a program, each target for two minutes (fuzz/README.md)
+release-check [--base REVISION]
+          everything that is looked at before a release; fills dist/ (docs/releasing.md)
 
 The standard library is all it needs; environments live in .venv and .demo-venv.
 """
@@ -37,8 +39,9 @@ def main() -> int:
         "fmt": fmt,
         "bench": bench,
         "fuzz": fuzz,
+        "release-check": release_check,
     }
-    if len(sys.argv) != 2 or sys.argv[1] not in commands:
+    if len(sys.argv) < 2 or sys.argv[1] not in commands or (sys.argv[2:] and sys.argv[1] != "release-check"):
         print(__doc__)
         return 2
     if sys.version_info < (3, 11):  # noqa: UP036 (said before anything fails for it)
@@ -124,6 +127,10 @@ def fuzz() -> None:
         limits = ["-max_total_time=120", "-timeout=25", "-rss_limit_mb=2048", "-max_len=4096"]
         print(f"\n{target}", flush=True)
         run(python, "fuzz/run.py", target, *limits, f"-artifact_prefix={found}{os.sep}found-", str(found), *examples)
+
+
+def release_check() -> None:
+    run(develop(), "-m", "release", *sys.argv[2:], cwd=ROOT / "scripts")
 
 
 def develop() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003 (polars reads the annotations of a row)
+from datetime import date  # noqa: TC003 (the annotations of a row are read)
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -41,11 +41,11 @@ class Dyad:
     meeting_id: str
     state_id: str
     toward_id: str
-    status: str
+    status: MeetingStatus
     earliest: date | None
     latest: date | None
     hosts: bool
-    attendance: str
+    attendance: Attendance
 
 
 def dyads(meetings: Iterable[Meeting], toward: Actor) -> Iterator[Dyad]:
@@ -56,7 +56,7 @@ def dyads(meetings: Iterable[Meeting], toward: Actor) -> Iterator[Dyad]:
         for participant in meeting.participants:
             if participant.attendance not in _THERE:
                 continue
-            sides = [*_chain(participant.actor), *_chain(participant.behalf_of)]
+            sides = [*chain(participant.actor), *chain(participant.behalf_of)]
             if toward in sides:
                 other = _stronger(other, participant.attendance)
             for side in sides:
@@ -64,18 +64,18 @@ def dyads(meetings: Iterable[Meeting], toward: Actor) -> Iterator[Dyad]:
                     found[side.id] = _stronger(found.get(side.id), participant.attendance)
         if other is None:
             continue
-        hosts = {actor.id for actor in _chain(meeting.host)}
+        hosts = {actor.id for actor in chain(meeting.host)}
         when = meeting.when
         for state_id, attendance in sorted(found.items()):
             yield Dyad(
                 meeting.id,
                 state_id,
                 toward.id,
-                str(meeting.status),
+                meeting.status,
                 when.earliest if when else None,
                 when.latest if when else None,
                 state_id in hosts,
-                str(_THERE[max(_THERE.index(other), _THERE.index(attendance))]),
+                _THERE[max(_THERE.index(other), _THERE.index(attendance))],
             )
 
 
@@ -103,7 +103,7 @@ def network(meetings: Iterable[Meeting]) -> networkx.Graph[str]:
     return graph
 
 
-def _chain(actor: Actor | None) -> Iterator[Actor]:
+def chain(actor: Actor | None) -> Iterator[Actor]:
     """An actor and what it belongs to. A person's country is not asked: nobody acts for a state by being its citizen."""
     passed: set[str] = set()
     while actor is not None and actor.id not in passed:

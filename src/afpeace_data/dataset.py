@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
 
 from afpeace_data.contacts import Dyad, dyads, network
+from afpeace_data.crosswalk import Crosswalk
+from afpeace_data.derived import Rows
 from afpeace_data.errors import RetiredRecord, UnknownRecord, UnknownTable
 from afpeace_data.model import (
     BY_TABLE,
@@ -147,13 +149,13 @@ class Dataset:
         """`table(name).to_arrow(flat=flat)`. Raises `UnknownTable` for a name that is none."""
         return self.table(name).to_arrow(flat=flat)
 
-    def dyads(self, toward: str = "taliban") -> tuple[Dyad, ...]:
-        """States and an actor in the same meeting, one row for each state, by meeting; `pandas.DataFrame(ds.dyads())` takes them.
+    def dyads(self, toward: str = "taliban") -> Rows[Dyad]:
+        """States and an actor in the same meeting, one row for each state, by meeting; `ds.dyads().to_pandas()` is a frame of them.
 
         Meetings that were announced, postponed or cancelled are there too: `status` and `attendance` say what is known.
         Raises `UnknownRecord` for an id that no actor has.
         """
-        return tuple(dyads(self.meetings, self.actors[toward]))
+        return Rows(Dyad, dyads(self.meetings, self.actors[toward]))
 
     def network(self) -> networkx.Graph[str]:
         """Actors joined by the meetings that both attended, as a networkx graph: nodes with `name`, `kind` and `country`, edges with
@@ -162,6 +164,11 @@ class Dataset:
         Needs the extra `network`; raises `ImportError` without the library.
         """
         return network(self.meetings)
+
+    @property
+    def crosswalk(self) -> Crosswalk:
+        """The data in the terms of other datasets: PLOVER, UCDP, ACLED, IATI, AidData, and those whose codes actors have."""
+        return Crosswalk(self)
 
     def __repr__(self) -> str:
         day = f" as of {self.as_of}" if self.as_of else ""

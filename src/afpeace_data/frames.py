@@ -1,21 +1,21 @@
-"""Tables as data frames, with types taken from the record classes and never guessed."""
+"""Rows as data frames, with types taken from their description and never guessed."""
 
 from __future__ import annotations
 
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from afpeace_data.layout import Field, Kind, layout
+from afpeace_data.layout import Field, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas
     import polars
     import pyarrow
 
-    from afpeace_data.table import Table
 
-
-def to_pandas(table: Table[Any], *, flat: bool = False) -> pandas.DataFrame:
+def to_pandas(rows: Iterable[Any], fields: tuple[Field, ...]) -> pandas.DataFrame:
     """Nullable types throughout; a list is its text, its parts joined by `;`."""
     pd = _library("pandas", "pandas")
     dtypes = {
@@ -28,18 +28,16 @@ def to_pandas(table: Table[Any], *, flat: bool = False) -> pandas.DataFrame:
     }
 
     def series(field: Field) -> Any:
-        values = [field.value(record) for record in table]
+        values = [field.value(row) for row in rows]
         if field.kind is Kind.TEXTS:
             values = [";".join(value) or None for value in values]
         return pd.Series(values, dtype=pd.CategoricalDtype(field.terms) if field.terms else dtypes[field.kind])
 
-    frame: pandas.DataFrame = pd.DataFrame(
-        {field.name: series(field) for field in layout(table.record_class, names=flat)}
-    )
+    frame: pandas.DataFrame = pd.DataFrame({field.name: series(field) for field in fields})
     return frame
 
 
-def to_polars(table: Table[Any], *, flat: bool = False) -> polars.DataFrame:
+def to_polars(rows: Iterable[Any], fields: tuple[Field, ...]) -> polars.DataFrame:
     """Enums for vocabularies, lists of text for lists."""
     pl = _library("polars", "polars")
     dtypes = {
@@ -50,13 +48,12 @@ def to_polars(table: Table[Any], *, flat: bool = False) -> polars.DataFrame:
         Kind.BOOLEAN: pl.Boolean,
         Kind.DAY: pl.Date,
     }
-    fields = layout(table.record_class, names=flat)
     schema = {field.name: pl.Enum(field.terms) if field.terms else dtypes[field.kind] for field in fields}
-    frame: polars.DataFrame = pl.DataFrame(_values(table, fields), schema=schema)
+    frame: polars.DataFrame = pl.DataFrame(_values(rows, fields), schema=schema)
     return frame
 
 
-def to_arrow(table: Table[Any], *, flat: bool = False) -> pyarrow.Table:
+def to_arrow(rows: Iterable[Any], fields: tuple[Field, ...]) -> pyarrow.Table:
     """Dictionaries for vocabularies, lists of text for lists; descriptions of the columns are kept as metadata."""
     pa = _library("pyarrow", "arrow")
     dtypes = {
@@ -68,23 +65,22 @@ def to_arrow(table: Table[Any], *, flat: bool = False) -> pyarrow.Table:
         Kind.BOOLEAN: pa.bool_(),
         Kind.DAY: pa.date32(),
     }
-    fields = layout(table.record_class, names=flat)
     schema = pa.schema(
         [
             pa.field(
                 field.name,
                 dtypes[field.kind],
                 nullable=not field.required,
-                metadata={"description": field.description},
+                metadata={"description": field.description} if field.description else None,
             )
             for field in fields
         ]
     )
-    return pa.table(_values(table, fields), schema=schema)
+    return pa.table(_values(rows, fields), schema=schema)
 
 
-def _values(table: Table[Any], fields: tuple[Field, ...]) -> dict[str, list[Any]]:
-    return {field.name: [field.value(record) for record in table] for field in fields}
+def _values(rows: Iterable[Any], fields: tuple[Field, ...]) -> dict[str, list[Any]]:
+    return {field.name: [field.value(row) for row in rows] for field in fields}
 
 
 def _library(name: str, extra: str) -> Any:

@@ -7,14 +7,19 @@ request a reference is followed by the name of what it refers to.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter
+from types import UnionType
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from afpeace_data.model import BY_TABLE
 from afpeace_data.model.column import ColumnInfo, columns, columns_by_name
 from afpeace_data.model.scalars import BooleanCell, DayCell, DegreesCell, EdtfCell, IntegerCell
 from afpeace_data.model.terms import TermCell
+from afpeace_data.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,8 +47,8 @@ class Field:
         name: unique in its table.
         kind: its type.
         required: whether it has a value in every row.
-        description: what it says, in a sentence.
-        value: a record -> str, int, float, bool, `datetime.date`, a list of str, or None.
+        description: what it says, in a sentence; empty of rows that are in no file.
+        value: a row -> str, int, float, bool, `datetime.date`, a list of str, or None.
         column: the column of the CSV file that it is; None of what follows from others.
         terms: of a vocabulary, all of them in their order.
     """
@@ -52,7 +57,7 @@ class Field:
     kind: Kind
     required: bool
     description: str
-    value: Callable[[Record], Any]
+    value: Callable[[Any], Any]
     column: ColumnInfo | None = None
     terms: tuple[str, ...] = ()
 
@@ -60,6 +65,15 @@ class Field:
 def layout(record_class: type[Record], *, names: bool = False) -> tuple[Field, ...]:
     """The fields of a table, in order; with `names`, each reference is followed by a name that people know."""
     return tuple(_fields(record_class, names=names))
+
+
+def layout_of(row: type[Any]) -> tuple[Field, ...]:
+    """The fields of rows that are in no file: those of their dataclass, typed as it is annotated.
+
+    Raises `TypeError` for a field whose type no frame has.
+    """
+    hints = get_type_hints(row)
+    return tuple(_derived(field.name, hints[field.name]) for field in dataclasses.fields(row))
 
 
 def label_column(record_class: type[Record]) -> str:
@@ -100,6 +114,19 @@ def _own(info: ColumnInfo) -> Field:
         case _ if info.cell.python is tuple:
             kind = Kind.TEXTS
     return Field(info.name, kind, info.required, info.column.description, _value_of(info, kind), info, terms)
+
+
+_DERIVED = {str: Kind.TEXT, int: Kind.INTEGER, bool: Kind.BOOLEAN, date: Kind.DAY}
+
+
+def _derived(name: str, hint: Any) -> Field:
+    kind = get_args(hint)[0] if isinstance(hint, UnionType) else hint
+    get = attrgetter(name)
+    if kind in _DERIVED:
+        return Field(name, _DERIVED[kind], kind is hint, "", get)
+    if not (isinstance(kind, type) and issubclass(kind, Vocabulary)):
+        raise TypeError(f"{name} is a {hint}, which no frame has a type for")
+    return Field(name, Kind.TERM, kind is hint, "", lambda row: get(row) and str(get(row)), terms=tuple(map(str, kind)))
 
 
 def _value_of(info: ColumnInfo, kind: Kind) -> Callable[[Record], Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from afpeace_data import frames
 from afpeace_data.conditions import in_time, matches, named, texts_asked_for
 from afpeace_data.errors import UnknownRecord
+from afpeace_data.layout import layout
 from afpeace_data.model import Record
 from afpeace_data.model.column import telling_columns
 from afpeace_data.model.nearest import nearest
@@ -123,21 +124,21 @@ class Table(Generic[R]):
 
         Needs the extra `pandas`; raises `ImportError` without the library.
         """
-        return frames.to_pandas(self, flat=flat)
+        return frames.to_pandas(self, layout(self.record_class, names=flat))
 
     def to_polars(self, *, flat: bool = False) -> polars.DataFrame:
         """A polars frame: enums for vocabularies, EDTF dates as text, lists as lists; columns as in `to_pandas`.
 
         Needs the extra `polars`; raises `ImportError` without the library.
         """
-        return frames.to_polars(self, flat=flat)
+        return frames.to_polars(self, layout(self.record_class, names=flat))
 
     def to_arrow(self, *, flat: bool = False) -> pyarrow.Table:
         """An Arrow table: dictionaries for vocabularies, EDTF dates as text, lists as lists; columns as in `to_pandas`.
 
         Needs the extra `arrow`; raises `ImportError` without the library.
         """
-        return frames.to_arrow(self, flat=flat)
+        return frames.to_arrow(self, layout(self.record_class, names=flat))
 
     def _check_ids(self, info: ColumnInfo, texts: set[str]) -> None:
         """Refuse ids that no record of the table they refer to ever had, today or on any day."""

@@ -15,7 +15,9 @@ from packages import CHECKOUT
 
 ACTION = CHECKOUT / "action.yml"
 WORKFLOWS = sorted((CHECKOUT / ".github" / "workflows").glob("*.yml"))
-CHECK, COMMENT = (CHECKOUT / ".github" / "workflows" / name for name in ("check-data.yml", "diff-comment.yml"))
+CHECK, COMMENT, RELEASE = (
+    CHECKOUT / ".github" / "workflows" / name for name in ("check-data.yml", "diff-comment.yml", "release.yml")
+)
 FORMS = CHECKOUT / ".github" / "ISSUE_TEMPLATE"
 HOOKS = CHECKOUT / ".pre-commit-hooks.yaml"
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")

@@ -3,7 +3,7 @@
 import pytest
 
 from ci.linters import LINTERS, copy, lint
-from ci.steps import ACTION, CHECK, COMMENT, EXPRESSION, HOOKS, WORKFLOWS, steps
+from ci.steps import ACTION, CHECK, COMMENT, EXPRESSION, HOOKS, RELEASE, WORKFLOWS, steps
 from packages import CHECKOUT
 
 FORM = CHECKOUT / ".github" / "ISSUE_TEMPLATE" / "correction.yml"
@@ -19,6 +19,11 @@ PLANTED = {
     "a token that stays in the checkout": (CHECK, "          persist-credentials: false\n", "", "zizmor"),
     "more rights than the job needs": (CHECK, "permissions:\n      contents: read", "permissions: write-all", "zizmor"),
     "an action that can change under us": (ACTION, "@5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0", "@v7", "zizmor"),
+    "a tag that the shell splits": (RELEASE, '"$GITHUB_REF_NAME" --repo', "$GITHUB_REF_NAME --repo", "actionlint"),
+    "a job of the release that nothing waits for": (RELEASE, "needs: attest", "needs: attests", "actionlint"),
+    "a job of the release that may everything": (RELEASE, "permissions:\n      contents: read", "permissions: write-all", "zizmor"),
+    "an action of the release that can change under us": (RELEASE, "@dc37677b2e1c63e2034f94d8a5b11f265b73ba33 # v1.14.2", "@release/v1", "zizmor"),
+    "a password for the package index": (RELEASE, "          attestations: true", "          password: ${{ secrets.TOKEN }}", "zizmor"),
     "a word that a workflow does not know": (CHECK, "timeout-minutes", "timeout-minuts", "check-jsonschema"),
     "a step of an action without a shell": (ACTION, "      shell: bash\n", "", "check-jsonschema"),
     "a field of an unknown kind": (FORM, "type: dropdown", "type: dropdwn", "check-jsonschema"),

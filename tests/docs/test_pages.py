@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
+    ROOT / "SECURITY.md",
     *sorted((ROOT / "docs").glob("*.md")),
     *sorted((ROOT / "docs" / "coverage").glob("*.md")),
 ]
@@ -45,7 +46,7 @@ def _blocks() -> list[tuple[str, str, str | None]]:
     ]
 
 
-@pytest.mark.parametrize("page", ["README.md", "python.md", "replay.md"])
+@pytest.mark.parametrize("page", ["README.md", "python.md", "replay.md", "crosswalks.md"])
 def test_a_page_whose_output_nobody_ran(page: str, capsys: pytest.CaptureFixture[str]) -> None:
     with Page(next(path for path in PAGES if path.name == page)) as shown:
         blocks = [match for match in BLOCK.finditer(shown.text) if match["output"] is not None]
@@ -114,7 +115,7 @@ def test_numbers_in_the_readme_that_were_true_once() -> None:
 
 
 def test_a_snippet_that_a_type_checker_refuses(tmp_path: Path) -> None:
-    snippets = [code for name, code, _ in _blocks() if name in ("README.md", "python.md", "replay.md")]
+    snippets = [code for name, code, _ in _blocks() if name in ("README.md", "python.md", "replay.md", "crosswalks.md")]
     for number, code in enumerate(snippets):
         first = (
             "" if "import afpeace_data" in code else "import afpeace_data as ap\nds = ap.load()\nm = ds.meetings['x']\n"

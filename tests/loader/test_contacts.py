@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
-import pandas as pd
-import polars as pl
 import pytest
 
 import afpeace_data as ap
@@ -88,14 +85,6 @@ def test_actors_that_are_a_part_of_each_other_are_followed_for_ever(package: Pac
 def test_an_actor_that_is_misspelt(package: Package) -> None:
     with pytest.raises(ap.UnknownRecord, match="'taliban'"):
         ap.load(package.root).dyads("talban")
-
-
-def test_contacts_become_no_frame(real: ap.Dataset) -> None:
-    dyads = real.dyads()
-    names = [field.name for field in fields(dyads[0])]
-    assert list(pd.DataFrame(dyads)) == names
-    assert pl.DataFrame(dyads).columns == names
-    assert len(dyads) > 50
 
 
 def test_every_contact_of_the_release_follows_from_two_participants(real: ap.Dataset) -> None:

@@ -60,7 +60,7 @@ TERMS = {
     "Rank": "head_of_state_or_government minister deputy_minister special_envoy ambassador intelligence_chief movement_leader"
     " political_office_member spokesperson official journalist",
     "NameKind": "alias acronym transliteration official as_printed",
-    "CodeScheme": "wikidata iso3166_1_alpha3 cow gw ucdp_actor cameo un_sc_list",
+    "CodeScheme": "wikidata iso3166_1_alpha3 cow gw ucdp_actor cameo plover un_sc_list",
     "CodeMatch": "exact broad narrow close",
     "PlaceKind": "city border_point port mine region site",
     "EventStatus": "occurred alleged announced",

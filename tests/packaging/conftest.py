@@ -3,19 +3,25 @@
 import json
 
 import pytest
-from installing import ROOT, Environment, build, copy_checkout
+from installing import ROOT, Environment, copy_checkout
+from release.builds import ELSEWHERE, build
+from release.tree import export
+
+from repositories import commit, git
 
 
 @pytest.fixture(scope="session")
 def checkout(tmp_path_factory):
     """A copy of the checkout in which a careless day has left things that nobody wants to install."""
     copy = copy_checkout(tmp_path_factory.mktemp("checkout") / "afpeace-data")
+    commit(copy, "what is released")
     for stray in (
         "data/notes.tmp",
         "data/.meetings.csv.x7k2",
         "data/old/meetings.csv",
         "schemas/draft.txt",
         "nohup.out",
+        "docs/meetings.xlsx",
     ):
         (copy / stray).parent.mkdir(exist_ok=True)
         (copy / stray).write_text("stray", encoding="utf-8")
@@ -23,8 +29,16 @@ def checkout(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def committed(checkout, tmp_path_factory):
+    """The same commit written out elsewhere, with other rights and times; and the paths in it."""
+    place = tmp_path_factory.mktemp("committed") / ELSEWHERE.folder
+    head = git(checkout, "rev-parse", "HEAD")
+    return place, export(checkout, head, place, ELSEWHERE.umask, ELSEWHERE.changed)
+
+
+@pytest.fixture(scope="session")
 def built(checkout, tmp_path_factory):
-    """(sdist, wheel)"""
+    """The sdist and the wheel of the checkout as it lies there."""
     return build(checkout, tmp_path_factory.mktemp("built") / "dist")
 
 

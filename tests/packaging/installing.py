@@ -1,17 +1,16 @@
-"""Distributions built from a copy of the checkout, and environments that hold one of them and pydantic, nothing else."""
+"""Copies of the checkout, and environments that hold one installation and pydantic, nothing else."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
-import sys
 import venv
-from importlib.util import find_spec
 from pathlib import Path
 
+from release.programs import surroundings
+
 ROOT = Path(__file__).resolve().parents[2]
-EPOCH = "1600000000"
 
 
 def copy_checkout(target):
@@ -22,11 +21,10 @@ def copy_checkout(target):
 
 def run(*command, cwd, check=True, **environment):
     """Run a program that sees nothing of this checkout, and return its output."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV_", "COVERAGE"))}
     done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
-        env={**clean, "PYTHONUTF8": "1", **environment},
+        env=surroundings(**environment),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -35,14 +33,6 @@ def run(*command, cwd, check=True, **environment):
     )
     assert not check or done.returncode == 0, done.stdout
     return done.stdout
-
-
-def build(checkout, out):
-    """The sdist, and the wheel that is built from it: `build` unpacks the sdist and works in there."""
-    isolation = ["--no-isolation"] if find_spec("hatchling") else []
-    run(sys.executable, "-m", "build", *isolation, "--outdir", out, checkout, cwd=out.parent, SOURCE_DATE_EPOCH=EPOCH)
-    (sdist,), (wheel,) = out.glob("*.tar.gz"), out.glob("*.whl")
-    return sdist, wheel
 
 
 class Environment:

@@ -1,70 +1,94 @@
-"""What is in the wheel and the sdist, file by file."""
+"""What is in the wheel and the sdist, file by file, and what the tools that read them say."""
 
-import os
-import tarfile
+import json
 import zipfile
 
 import pytest
-from installing import build, copy_checkout
+from installing import ROOT
+from release import contents, installed, tools
+from release.builds import ELSEWHERE, Built, build, same
+from release.contents import package_files
+from release.outcome import Refused
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("packaging")]
 
 
-def package_files(described):
-    """The files of the data package, by the descriptor alone; and the schemas of what the commands write."""
-    yield from ("datapackage.json", "schemas/report.schema.json", "schemas/diff.schema.json")
-    for entry in described["resources"]:
-        yield entry["path"]
-        yield entry["path"].removesuffix(".csv") + ".json"
-        yield entry["schema"]
-        yield entry["schema"].removesuffix(".table.json") + ".schema.json"
-
-
-def test_a_wheel_with_a_file_too_many_or_too_few(built, checkout, described):
-    code = {
-        path.relative_to(checkout / "src").as_posix()
-        for path in (checkout / "src" / "afpeace_data").rglob("*")
-        if path.suffix == ".py" or path.name == "py.typed"
-    }
-    data = {f"afpeace_data/_package/{path}" for path in package_files(described)}
-    info = f"afpeace_data-{described['version']}.dist-info"
-    about = {"METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE", "licenses/LICENSE-DATA"}
-    with zipfile.ZipFile(built[1]) as wheel:
-        assert sorted(wheel.namelist()) == sorted(code | data | {f"{info}/{name}" for name in about})
-
-
-def test_a_wheel_whose_data_are_not_those_of_the_checkout(built, checkout, described):
-    with zipfile.ZipFile(built[1]) as wheel:
-        for path in package_files(described):
-            assert wheel.read(f"afpeace_data/_package/{path}") == (checkout / path).read_bytes(), path
+def test_a_wheel_with_a_file_too_many_or_too_few_or_with_other_data(built, committed):
+    tree, files = committed
+    assert contents.wheel(built.wheel, tree, files)
 
 
 def test_a_wheel_that_type_checkers_ignore_or_that_names_another_version(built, described):
-    assert f"-{described['version']}-py3-none-any.whl" in built[1].name
-    with zipfile.ZipFile(built[1]) as wheel:
+    assert f"-{described['version']}-py3-none-any.whl" in built.wheel.name
+    with zipfile.ZipFile(built.wheel) as wheel:
         assert "afpeace_data/py.typed" in wheel.namelist()
         metadata = wheel.read(f"afpeace_data-{described['version']}.dist-info/METADATA").decode()
     requirements = [line for line in metadata.splitlines() if line.startswith("Requires-Dist") and "extra" not in line]
     assert len(requirements) == 1
     assert requirements[0].startswith("Requires-Dist: pydantic")
+    assert "Metadata-Version: 2.4\n" in metadata
 
 
-def test_an_sdist_that_cannot_be_tested_or_that_carries_strays(built, described):
-    with tarfile.open(built[0]) as sdist:
-        names = {name.partition("/")[2] for name in sdist.getnames()}
-    assert {*package_files(described), "pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA"} <= names
-    assert {"tests/packaging/consumer.py", "bench/startup.py", "Makefile", "scripts/dev.py"} <= names
-    assert {"action.yml", ".pre-commit-hooks.yaml", ".github/workflows/ci.yml"} <= names
-    data = {name for name in names if name.startswith(("data/", "schemas/")) or name == "datapackage.json"}
-    assert data == set(package_files(described))
-    assert not {name for name in names if "nohup" in name or "__pycache__" in name}
+def test_an_sdist_that_cannot_be_tested_or_that_carries_strays(built, committed, described):
+    """It is built in a directory in which much lies about, and compared with what was committed."""
+    tree, files = committed
+    assert {
+        *package_files(described),
+        "tests/packaging/consumer.py",
+        "scripts/dev.py",
+        ".github/workflows/ci.yml",
+    } <= files
+    assert contents.sdist(built.sdist, tree, files)
 
 
-def test_a_second_build_with_other_bytes(built, tmp_path):
-    """Another directory, other times, other rights of the files; the same release."""
-    copy = copy_checkout(tmp_path / "elsewhere")
-    for path in copy.rglob("*"):
-        os.utime(path, (1_500_000_000, 1_500_000_000))
-    for first, second in zip(built, build(copy, tmp_path / "dist"), strict=True):
-        assert first.name == second.name
-        assert first.read_bytes() == second.read_bytes()
+def test_a_second_build_with_other_bytes(built, committed, tmp_path):
+    """Another directory, time zone, umask, language, other times of change; the same release."""
+    tree, _ = committed
+    second = build(tree, tmp_path / "dist", ELSEWHERE)
+    assert same(built, second)
+
+
+def test_metadata_that_no_index_takes(built, tmp_path):
+    assert tools.twine(built)
+    broken = _changed(built.wheel, tmp_path, "METADATA", lambda text: text.replace(b"Version: 2.4", b"Version: 9.9"))
+    with pytest.raises(Refused, match=r"twine exits with 1: .*9\.9"):
+        tools.twine(Built(built.sdist, broken))
+
+
+def test_a_wheel_that_installs_files_beside_the_package(built, tmp_path):
+    assert tools.wheel_contents(built)
+    broken = _changed(built.wheel, tmp_path, "RECORD", lambda text: text + b"tests/__init__.py,,\n")
+    with zipfile.ZipFile(broken, "a") as wheel:
+        wheel.writestr("tests/__init__.py", "")
+    with pytest.raises(Refused, match=r"check-wheel-contents exits with 1: .*tests"):
+        tools.wheel_contents(Built(built.sdist, broken))
+
+
+def test_a_bill_of_materials_that_changes_or_leaves_something_out(wheel_environment, described, tmp_path):
+    python, version = wheel_environment.python, described["version"]
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    told = [installed.bill(python, ROOT / "pyproject.toml", version, tmp_path / folder / "bom.json") for folder in "ab"]
+    assert "pydantic 2." in told[0]
+    assert (tmp_path / "a" / "bom.json").read_bytes() == (tmp_path / "b" / "bom.json").read_bytes()
+    made = json.loads((tmp_path / "a" / "bom.json").read_bytes())
+    assert made["metadata"]["component"]["version"] == version
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "another"\nversion = "1"\n', "utf-8")
+    with pytest.raises(Refused, match="it is of another 1 with"):
+        installed.bill(python, tmp_path / "pyproject.toml", version, tmp_path / "c.json")
+
+
+def test_an_installed_package_of_another_version(wheel_environment, described):
+    assert installed.works(wheel_environment.python, described["version"])
+    with pytest.raises(Refused, match=r"says .*, not 9\.9\.9"):
+        installed.works(wheel_environment.python, "9.9.9")
+
+
+def _changed(wheel, to, name, change):
+    """A copy of a wheel with another content of a file in its dist-info."""
+    copy = to / wheel.name
+    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(copy, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            new.writestr(entry, change(content) if entry.filename.endswith(f".dist-info/{name}") else content)
+    return copy

@@ -22,6 +22,7 @@ class CodeScheme(Vocabulary):
     GW = "gw", "Gleditsch and Ward state number."
     UCDP_ACTOR = "ucdp_actor", "UCDP actor id."
     CAMEO = "cameo", "CAMEO actor code."
+    PLOVER = "plover", "PLOVER code of an international actor that has one of its own."
     UN_SC_LIST = "un_sc_list", "Reference number on the UN Security Council's sanctions lists."
 
 

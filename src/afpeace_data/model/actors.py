@@ -34,42 +34,54 @@ class ActorKind(Vocabulary):
     GOVERNMENT = (
         "government",
         "The government of a state, or an administration that governed.",
-        {"cameo": "GOV", "schema.org": "GovernmentOrganization"},
+        {"cameo": "GOV", "plover": "GOV", "schema.org": "GovernmentOrganization"},
     )
     MINISTRY = (
         "ministry",
         "A ministry, council or agency of a government.",
-        {"cameo": "GOV", "schema.org": "GovernmentOrganization"},
+        {"cameo": "GOV", "plover": "GOV", "schema.org": "GovernmentOrganization"},
     )
     INTELLIGENCE_SERVICE = (
         "intelligence_service",
         "An intelligence service of a state.",
-        {"cameo": "SPY", "schema.org": "GovernmentOrganization"},
+        {"cameo": "SPY", "plover": "SPY", "schema.org": "GovernmentOrganization"},
     )
     ARMED_GROUP = (
         "armed_group",
         "An organised group that uses armed force and is not a state's army.",
-        {"cameo": "REB", "ucdp": "non-state actor"},
+        {"cameo": "REB", "plover": "REB", "ucdp": "non-state actor"},
     )
     POLITICAL_OFFICE = "political_office", "An office that represents an armed group or party abroad."
     INTERGOVERNMENTAL_ORGANIZATION = (
         "intergovernmental_organization",
         "An organisation whose members are states.",
-        {"cameo": "IGO", "schema.org": "Organization"},
+        {"cameo": "IGO", "plover": "IGO", "schema.org": "Organization"},
     )
     COORDINATION_GROUP = "coordination_group", "A standing format of several states without a secretariat."
-    POLITICAL_PARTY = "political_party", "A party or political movement without arms of its own.", {"cameo": "PTY"}
-    ASSEMBLY = "assembly", "A parliament, or a gathering of representatives such as a Loya Jirga.", {"cameo": "LEG"}
+    POLITICAL_PARTY = (
+        "political_party",
+        "A party or political movement without arms of its own.",
+        {"cameo": "PTY", "plover": "PTY"},
+    )
+    ASSEMBLY = (
+        "assembly",
+        "A parliament, or a gathering of representatives such as a Loya Jirga.",
+        {"cameo": "LEG", "plover": "LEG"},
+    )
     NONGOVERNMENTAL_ORGANIZATION = (
         "nongovernmental_organization",
         "A research institute, charity, council of scholars or association that is no part of a state.",
-        {"cameo": "NGO", "schema.org": "Organization"},
+        {"cameo": "NGO", "plover": "NGO", "schema.org": "Organization"},
     )
-    COMPANY = "company", "A company, state-owned or private.", {"cameo": "BUS", "schema.org": "Corporation"}
+    COMPANY = (
+        "company",
+        "A company, state-owned or private.",
+        {"cameo": "BUS", "plover": "BUS", "schema.org": "Corporation"},
+    )
     MEDIA_OUTLET = (
         "media_outlet",
         "A newspaper, broadcaster, agency or magazine.",
-        {"cameo": "MED", "schema.org": "NewsMediaOrganization"},
+        {"cameo": "MED", "plover": "JRN", "schema.org": "NewsMediaOrganization"},
     )
     COMMUNITY = "community", "People named only in general; never equated with an organisation."
     DELEGATION = "delegation", "A delegation that a source treats as an actor of its own."
@@ -96,7 +108,14 @@ class Actor(Record):
             maps={"popolo": "name", "schema.org": "name"},
         ),
     ]
-    kind: Annotated[ActorKind, Column("What kind of actor it is.", example="person", maps={"popolo": "classification"})]
+    kind: Annotated[
+        ActorKind,
+        Column(
+            "What kind of actor it is.",
+            example="person",
+            maps={"popolo": "classification", "cameo": "role", "plover": "sector; code of IGO and NGO"},
+        ),
+    ]
     part_of_id: Annotated[
         Id | None,
         Column(

@@ -56,14 +56,14 @@ class Event(Record):
 
     id: Annotated[Id, Column("Permanent id.", example="iranian-diplomats-killed-mazar-e-sharif")]
     title: Annotated[Text, Column("What happened.", example="Iranian diplomats killed in Mazar-e-Sharif")]
-    kind: Annotated[EventKind, Column("Type of event.", example="assault", maps={"plover": "event_type"})]
+    kind: Annotated[EventKind, Column("Type of event.", example="assault", maps={"plover": "event"})]
     status: Annotated[EventStatus, Column("Whether it happened.", example="occurred", changes=True)]
     date: Annotated[
         Edtf | None,
         Column(
             "When.",
             example="1998-08-08",
-            maps={"plover": "event_date", "ucdp": "date_start, date_end", "schema.org": "startDate, endDate"},
+            maps={"plover": "date, enddate", "ucdp": "date_start, date_end", "schema.org": "startDate, endDate"},
         ),
     ] = None
     place_id: Annotated[

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 class InvestmentRole(Vocabulary):
     """What a party does in an investment."""
 
-    FINANCER = "financer", "Pays or lends.", {"iati": "OrganisationRole 1"}
-    BUILDER = "builder", "Builds.", {"iati": "OrganisationRole 4"}
-    OPERATOR = "operator", "Runs.", {"iati": "OrganisationRole 4"}
+    FINANCER = "financer", "Pays or lends.", {"iati": "1"}
+    BUILDER = "builder", "Builds.", {"iati": "4"}
+    OPERATOR = "operator", "Runs.", {"iati": "4"}
     LESSEE = "lessee", "Holds a lease or concession."
     OWNER = "owner", "Owns."
-    DONOR = "donor", "Gives without return.", {"iati": "OrganisationRole 1"}
-    RECIPIENT = "recipient", "Receives.", {"iati": "recipient-country"}
+    DONOR = "donor", "Gives without return.", {"iati": "1"}
+    RECIPIENT = "recipient", "Receives."
 
 
 @record

@@ -39,32 +39,32 @@ class InvestmentKind(Vocabulary):
 
 
 class InvestmentStatus(Vocabulary):
-    """How far a project has come. IATI's activity status and AidData's ladder are given where they have an equal."""
+    """How far a project has come, with the codes of IATI's activity status and of AidData's that can be meant."""
 
-    PROPOSED = "proposed", "Wished for or planned, nothing agreed.", {"iati": "ActivityStatus 1", "aiddata": "Pledge"}
-    AGREED = "agreed", "Contract, lease or agreement signed.", {"iati": "ActivityStatus 1", "aiddata": "Commitment"}
+    PROPOSED = "proposed", "Wished for or planned, nothing agreed.", {"iati": "1", "aiddata": "Pipeline: Pledge"}
+    AGREED = "agreed", "Contract, lease or agreement signed.", {"iati": "1", "aiddata": "Pipeline: Commitment"}
     UNDER_CONSTRUCTION = (
         "under_construction",
         "Works are under way.",
-        {"iati": "ActivityStatus 2", "aiddata": "Implementation"},
+        {"iati": "2", "aiddata": "Implementation"},
     )
-    OPERATING = "operating", "In use.", {"iati": "ActivityStatus 2", "aiddata": "Completion"}
-    COMPLETED = "completed", "Finished; nothing more to be done.", {"iati": "ActivityStatus 4", "aiddata": "Completion"}
-    STALLED = "stalled", "Agreed or begun, and not moving.", {"iati": "ActivityStatus 2"}
-    SUSPENDED = "suspended", "Stopped by a decision, for a time.", {"iati": "ActivityStatus 6", "aiddata": "Suspended"}
-    CANCELLED = "cancelled", "Given up by a decision.", {"iati": "ActivityStatus 5", "aiddata": "Cancelled"}
+    OPERATING = "operating", "In use.", {"iati": "2;4", "aiddata": "Implementation;Completion"}
+    COMPLETED = "completed", "Finished; nothing more to be done.", {"iati": "4", "aiddata": "Completion"}
+    STALLED = (
+        "stalled",
+        "Agreed or begun, and not moving.",
+        {"iati": "1;2", "aiddata": "Pipeline: Commitment;Implementation"},
+    )
+    SUSPENDED = "suspended", "Stopped by a decision, for a time.", {"iati": "6", "aiddata": "Suspended"}
+    CANCELLED = "cancelled", "Given up by a decision.", {"iati": "5", "aiddata": "Cancelled"}
 
 
 class AmountBasis(Vocabulary):
     """What stands behind a sum."""
 
-    ANNOUNCED = "announced", "Said in public; no binding act seen.", {"iati": "TransactionType 12", "aiddata": "Pledge"}
-    COMMITTED = (
-        "committed",
-        "Contract, loan or grant agreement, or an approval that binds.",
-        {"iati": "TransactionType 2", "aiddata": "Commitment"},
-    )
-    DISBURSED = "disbursed", "Said to have been spent or delivered.", {"iati": "TransactionType 3"}
+    ANNOUNCED = "announced", "Said in public; no binding act seen.", {"iati": "12"}
+    COMMITTED = "committed", "Contract, loan or grant agreement, or an approval that binds.", {"iati": "2"}
+    DISBURSED = "disbursed", "Said to have been spent or delivered.", {"iati": "3;4"}
     ESTIMATED = "estimated", "A project's cost or expected income; not a payer's money."
 
 

@@ -41,10 +41,10 @@ class MeetingTrack(Vocabulary):
 class MeetingFormat(Vocabulary):
     """How the sides met, by the modes of PLOVER's CONSULT event."""
 
-    VISIT = "visit", "One side travels to the other.", {"plover": "CONSULT, mode visit"}
-    THIRD_PARTY = "third_party", "Two sides meet at a third's place.", {"plover": "CONSULT, mode third-party"}
-    MULTILATERAL = "multilateral", "Three or more sides meet.", {"plover": "CONSULT, mode multilateral"}
-    PHONE_OR_ONLINE = "phone_or_online", "Without travelling.", {"plover": "CONSULT, mode phone"}
+    VISIT = "visit", "One side travels to the other.", {"plover": "visit"}
+    THIRD_PARTY = "third_party", "Two sides meet at a third's place.", {"plover": "third-party"}
+    MULTILATERAL = "multilateral", "Three or more sides meet.", {"plover": "multilateral"}
+    PHONE_OR_ONLINE = "phone_or_online", "Without travelling.", {"plover": "phone"}
 
 
 class MeetingPurpose(Vocabulary):
@@ -58,12 +58,20 @@ class MeetingPurpose(Vocabulary):
 class MeetingStatus(Vocabulary):
     """How far a meeting has come, as far as sources say."""
 
-    ANNOUNCED = "announced", "One side or a source said that it is to take place.", {"schema.org": "EventScheduled"}
-    CONFIRMED = "confirmed", "The host or all sides said that it is to take place.", {"schema.org": "EventScheduled"}
-    HELD = "held", "It took place."
+    ANNOUNCED = (
+        "announced",
+        "One side or a source said that it is to take place.",
+        {"schema.org": "EventScheduled", "plover": "AGREE"},
+    )
+    CONFIRMED = (
+        "confirmed",
+        "The host or all sides said that it is to take place.",
+        {"schema.org": "EventScheduled", "plover": "AGREE"},
+    )
+    HELD = "held", "It took place.", {"plover": "CONSULT"}
     ALLEGED = "alleged", "Somebody who is not named says that it took place, and neither side confirms it."
     POSTPONED = "postponed", "It was put off; no later source shows it held.", {"schema.org": "EventPostponed"}
-    CANCELLED = "cancelled", "It was called off.", {"schema.org": "EventCancelled"}
+    CANCELLED = "cancelled", "It was called off.", {"schema.org": "EventCancelled", "plover": "REJECT"}
 
 
 @record
@@ -87,7 +95,12 @@ class Meeting(Record):
     purpose: Annotated[MeetingPurpose, Column("What it is for.", example="mediation", maps={"cameo": "root 04"})]
     status: Annotated[
         MeetingStatus,
-        Column("How far it has come.", example="postponed", maps={"schema.org": "eventStatus"}, changes=True),
+        Column(
+            "How far it has come.",
+            example="postponed",
+            maps={"schema.org": "eventStatus", "plover": "event"},
+            changes=True,
+        ),
     ]
     planned: Annotated[
         Edtf | None,
@@ -103,7 +116,7 @@ class Meeting(Record):
         Column(
             "When it took place; empty unless the status is held or alleged.",
             example="2019-10-25",
-            maps={"schema.org": "startDate, endDate", "plover": "event_date"},
+            maps={"schema.org": "startDate, endDate", "plover": "date, enddate"},
         ),
     ] = None
     place_id: Annotated[

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class ParticipantRole(Vocabulary):
     """What an actor does at a meeting."""
 
-    HOST = "host", "Receives the others.", {"plover": "recipient (visit)"}
-    VISITOR = "visitor", "Travels to the host.", {"plover": "actor (visit)"}
+    HOST = "host", "Receives the others.", {"plover": "recipient"}
+    VISITOR = "visitor", "Travels to the host.", {"plover": "actor"}
     MEDIATOR = "mediator", "Brings the sides together and proposes.", {"cameo": "045"}
     FACILITATOR = "facilitator", "Provides place, access or logistics without proposing."
     OBSERVER = "observer", "Is there without taking part in the talks."
@@ -49,7 +49,7 @@ class Participant(Record):
         Id,
         Column("Who.", example="taliban", ref="actors", maps={"schema.org": "attendee", "plover": "actor, recipient"}),
     ]
-    role: Annotated[ParticipantRole, Column("In which role.", example="delegate")]
+    role: Annotated[ParticipantRole, Column("In which role.", example="delegate", maps={"plover": "actor, recipient"})]
     attendance: Annotated[Attendance, Column("Whether they were there.", example="invited")]
     behalf_of_id: Annotated[
         Id | None, Column("For whom a person took part.", example="united-states", ref="actors")

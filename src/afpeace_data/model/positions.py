@@ -17,13 +17,21 @@ if TYPE_CHECKING:
 class Rank(Vocabulary):
     """Level of an office."""
 
-    HEAD_OF_STATE_OR_GOVERNMENT = "head_of_state_or_government", "President, king, prime minister.", {"cameo": "GOV"}
-    MINISTER = "minister", "Minister or equal in rank.", {"cameo": "GOV"}
-    DEPUTY_MINISTER = "deputy_minister", "Deputy or assistant minister.", {"cameo": "GOV"}
-    SPECIAL_ENVOY = "special_envoy", "Envoy or representative for a question or a country.", {"cameo": "GOV"}
-    AMBASSADOR = "ambassador", "Head of a diplomatic mission.", {"cameo": "GOV"}
-    INTELLIGENCE_CHIEF = "intelligence_chief", "Head of an intelligence service.", {"cameo": "SPY"}
-    MOVEMENT_LEADER = "movement_leader", "Leader of a movement or armed group.", {"cameo": "REB"}
+    HEAD_OF_STATE_OR_GOVERNMENT = (
+        "head_of_state_or_government",
+        "President, king, prime minister.",
+        {"plover": "GOV", "cameo": "GOV"},
+    )
+    MINISTER = "minister", "Minister or equal in rank.", {"plover": "GOV", "cameo": "GOV"}
+    DEPUTY_MINISTER = "deputy_minister", "Deputy or assistant minister.", {"plover": "GOV", "cameo": "GOV"}
+    SPECIAL_ENVOY = (
+        "special_envoy",
+        "Envoy or representative for a question or a country.",
+        {"plover": "GOV", "cameo": "GOV"},
+    )
+    AMBASSADOR = "ambassador", "Head of a diplomatic mission.", {"plover": "GOV", "cameo": "GOV"}
+    INTELLIGENCE_CHIEF = "intelligence_chief", "Head of an intelligence service.", {"plover": "SPY", "cameo": "SPY"}
+    MOVEMENT_LEADER = "movement_leader", "Leader of a movement or armed group.", {"plover": "REB", "cameo": "REB"}
     POLITICAL_OFFICE_MEMBER = "political_office_member", "Head or member of a movement's political office."
     SPOKESPERSON = "spokesperson", "Speaks for an organisation."
     OFFICIAL = "official", "Any other public office."
@@ -60,7 +68,10 @@ class Position(Record):
             maps={"popolo": "membership role", "schema.org": "jobTitle"},
         ),
     ]
-    rank: Annotated[Rank | None, Column("Level of the office.", example="special_envoy")] = None
+    rank: Annotated[
+        Rank | None,
+        Column("Level of the office.", example="special_envoy", maps={"cameo": "role", "plover": "sector"}),
+    ] = None
     held: Annotated[
         Edtf | None,
         Column(

@@ -10,7 +10,9 @@ class Vocabulary(StrEnum):
     """Base of every vocabulary. A member is its term (`MeetingStatus.HELD == "held"`).
 
     A member is written `TERM = "term", "definition"`, with a mapping as a third part where a standard has the term:
-    `HELD = "held", "It took place.", {"schema.org": "EventScheduled"}`.
+    `HELD = "held", "It took place.", {"plover": "CONSULT"}`. A mapping is the standard's own code and nothing else, so that programs
+    can use it; where it has several that could be meant, they are joined by `;`. The column says in `maps` which field of the
+    standard takes the code.
     """
 
     definition: str

@@ -50,5 +50,7 @@ FORMATS = {
         Format("ical", "the meetings whose days are known, as a calendar", "icalendar", "ical"),
         Format("bibtex", "the sources, for LaTeX", "pybtex", "bibtex"),
         Format("csl", "the sources as CSL JSON, for Zotero and Pandoc"),
+        Format("plover", "the meetings held and the events as PLOVER event records, and what is none"),
+        Format("crosswalks", "the codes of actors, dates and terms in other datasets"),
     )
 }
