@@ -11,6 +11,9 @@ import pytest
 from afpeace_data.contribute.generate import generate
 from afpeace_data.derive.metadata import SOURCE
 from afpeace_data.errors import InvalidPackage
+from afpeace_data.fetch.known import REGISTRY, read_registry
+from afpeace_data.publish.archive import archive
+from afpeace_data.version import VERSION
 from packages import Package
 
 
@@ -135,3 +138,19 @@ def test_nothing_is_written_through_a_link_out_of_the_package(package: Package) 
     with contextlib.suppress(OSError, ValueError):
         generate(package.root, write=True)
     assert outside.read_text() == "somebody's file"
+
+
+def test_the_registry_of_a_checkout_is_left_behind(package: Package) -> None:
+    registry = package.root / REGISTRY
+    registry.parent.mkdir(parents=True)
+    released = f'"0.0.1" = {{ size = 1, sha256 = "{"0" * 64}" }}'
+    registry.write_text(f"{released}\n", "utf-8")
+    (package.root / "LICENSE-DATA").write_text("a licence\n", "utf-8")
+    assert generate(package.root, write=True) == [REGISTRY]
+    package.set("series", "talks", "name", "The talks")
+    assert generate(package.root, write=False) == ["data/series.json", "datapackage.json", REGISTRY]
+    assert generate(package.root, write=True) == ["data/series.json", "datapackage.json", REGISTRY]
+    assert generate(package.root, write=False) == [], "it was made from the descriptor as it was before"
+    line = read_registry(registry.read_text("utf-8"))[VERSION]
+    assert (line.size, line.sha256) == (len(made := archive(package.root)), hashlib.sha256(made).hexdigest())
+    assert released in registry.read_text("utf-8").splitlines()

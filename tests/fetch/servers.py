@@ -183,6 +183,11 @@ def compressed(h: Handler, body: bytes) -> None:
     h.wfile.write(body)
 
 
+def compressed_where_allowed(h: Handler, body: bytes) -> None:
+    """As most servers do for text."""
+    (compressed if "gzip" in h.headers["Accept-Encoding"] else well)(h, body)
+
+
 def silent(h: Handler, body: bytes) -> None:
     h.wait()
 

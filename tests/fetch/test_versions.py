@@ -59,7 +59,14 @@ def test_the_present_version_is_downloaded(cache: Path, site: Site, monkeypatch:
 
 
 @pytest.mark.parametrize(
-    "answer", [servers.without_length, servers.chunked, servers.slowly, servers.leading_on_with_an_endless_body]
+    "answer",
+    [
+        servers.without_length,
+        servers.chunked,
+        servers.slowly,
+        servers.compressed_where_allowed,
+        servers.leading_on_with_an_endless_body,
+    ],
 )
 def test_a_server_that_does_well_is_refused(cache: Path, site: Site, answer: Answer) -> None:
     site.answer = answer

@@ -27,7 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     if arguments.version is None:
         for archive in known_versions().values():
-            print(f"{archive.version:<8}{archive.size / 1_000_000:>6.1f} MB  {_state(archive)}")
+            print(f"{archive.version:<8}{_state(archive)}")
     else:
         print(fetch(arguments.version))  # as it is, for another command to take
     return 0
@@ -37,4 +37,4 @@ def _state(archive: Archive) -> str:
     if archive.version == VERSION:
         return "came with this installation"
     folder = cached(archive.version)
-    return visible(str(folder)) if folder else "not downloaded"
+    return visible(str(folder)) if folder else f"not downloaded ({archive.size / 1_000_000:.1f} MB)"
