@@ -156,6 +156,18 @@ def test_a_link_in_an_answer_that_leads_nowhere(get: Get) -> None:
     get(links[0])
 
 
+@pytest.mark.parametrize(
+    "columns", ["'x' AS \"table\", 'y' AS record_id", "'y' AS record_id", "'y' AS actor_id", "7 AS actor_id"]
+)
+def test_a_question_of_somebody_else_that_ends_in_an_error(get: Get, columns: str) -> None:
+    assert "<table" in get("afpeace-data", sql=f"SELECT {columns}")
+
+
+def test_a_column_whose_name_leads_to_two_tables() -> None:
+    pairs = {pair for record in TABLES for pair in references(record)}
+    assert len({column for column, _ in pairs}) == len(pairs)
+
+
 def test_a_cell_that_becomes_part_of_the_page(tiny: ap.Dataset) -> None:
     from afpeace_data.publish.site.links import _link
 

@@ -32,7 +32,8 @@ async def render_cell(  # noqa: PLR0917 (it is called with these)
     if database != NAME or not value or not isinstance(value, str):
         return None
     if column == "record_id":
-        return _to_record(datasette, row["table"], value) if "table" in row.keys() else None  # noqa: SIM118 (a row is no mapping)
+        about = row["table"] if "table" in row.keys() else None  # noqa: SIM118 (a row is no mapping)
+        return _to_record(datasette, about, value) if about in BY_TABLE else None
     if column not in _LEADS_TO:
         return None
     target, shown = _LEADS_TO[column], value
