@@ -146,7 +146,7 @@ def develop() -> str:
             "install",
             "--quiet",
             "-e",
-            ".[arrow,bibtex,duckdb,fetch,ical,network,pandas,polars,validate,xlsx]",
+            ".[arrow,bibtex,duckdb,fetch,ical,network,pandas,polars,serve,validate,xlsx]",
             "--group",
             "dev",
         )

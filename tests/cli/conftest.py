@@ -18,6 +18,7 @@ COMMANDS = [
     "xlsx",
     "export",
     "fetch",
+    "serve",
     "new",
     "retire",
     "show",

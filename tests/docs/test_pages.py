@@ -35,7 +35,7 @@ LINK = re.compile(r"\]\((?P<target>[^)#:]+)(?:#[^)]*)?\)")
 
 
 # Commands on a text or a package that a reader has, and those that another test runs.
-_OF_OTHERS = ("verify", "validate", "fmt", "xlsx")
+_OF_OTHERS = ("verify", "validate", "fmt", "xlsx", "serve")
 
 
 def _blocks() -> list[tuple[str, str, str | None]]:

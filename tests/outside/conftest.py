@@ -3,7 +3,10 @@
 import socket
 
 import pytest
+from engines import ROOT
 
+import afpeace_data as ap
+from afpeace_data.publish import FORMATS
 from packages import tiny_root  # noqa: F401 (fixture)
 
 
@@ -20,3 +23,14 @@ def no_network():
         for name in ("getaddrinfo", "create_connection"):
             patch.setattr(socket, name, refuse)
         yield
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory):
+    """A folder with the exports of the release that have all its tables."""
+    folder = tmp_path_factory.mktemp("exports")
+    dataset = ap.load(ROOT, validate=False)
+    for form in ("sqlite", "duckdb", "parquet", "jsonl", "xlsx"):
+        for name, content in FORMATS[form].make(dataset).items():
+            (folder / name).write_bytes(content)
+    return folder

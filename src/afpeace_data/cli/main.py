@@ -22,6 +22,7 @@ _COMMANDS = (
     "xlsx",
     "export",
     "fetch",
+    "serve",
     "new",
     "retire",
     "show",

@@ -44,6 +44,7 @@ FORMATS = {
         Format("sqlite", "a database with keys, indexes and full-text search"),
         Format("duckdb", "a database for analysis", "duckdb", "duckdb"),
         Format("parquet", "a typed file for each table, with the descriptions of its columns", "pyarrow", "arrow"),
+        Format("xlsx", "a workbook to read, with real dates and numbers", "openpyxl", "xlsx"),
         Format("jsonl", "a line of JSON for each record of a table"),
         Format("geojson", "the places with their meetings, for maps"),
         Format("graphml", "the actors, joined by the meetings they attended", "networkx", "network"),

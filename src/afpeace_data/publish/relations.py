@@ -64,9 +64,9 @@ def insert(record: type[Record]) -> str:
     return f"INSERT INTO {quoted(record.TABLE)} VALUES ({marks})"  # noqa: S608 (names of our own tables)
 
 
-def rows(dataset: Dataset, record: type[Record]) -> Iterator[list[Any]]:
-    """The values of a table as databases take them: a list is its text, the parts joined by `;`."""
-    fields = layout(record)
+def rows(dataset: Dataset, record: type[Record], *, names: bool = False) -> Iterator[list[Any]]:
+    """The values of a table as databases and sheets take them: a list is its text, the parts joined by `;`."""
+    fields = layout(record, names=names)
     for item in dataset.table(record.TABLE):
         yield [_plain(field, field.value(item)) for field in fields]
 

@@ -7,9 +7,9 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from afpeace_data.contribute.canonical import tidy
-from afpeace_data.contribute.xlsx.names import unfit
 from afpeace_data.model.errors import CellError
 from afpeace_data.model.scalars import EDTF, BooleanCell, DayCell, DegreesCell, EdtfCell, IntegerCell
+from afpeace_data.workbook.fit import unfit
 
 if TYPE_CHECKING:
     from afpeace_data.model.column import ColumnInfo

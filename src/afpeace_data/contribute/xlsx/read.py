@@ -12,14 +12,16 @@ from openpyxl.utils import get_column_letter
 
 from afpeace_data.contribute.xlsx.cells import Unreadable, text_of
 from afpeace_data.contribute.xlsx.guard import LARGEST_UNPACKED, NotAWorkbook, inspect
-from afpeace_data.contribute.xlsx.names import ABOUT, EXPORTED, LISTS
+from afpeace_data.contribute.xlsx.names import EXPORTED, LISTS
 from afpeace_data.contribute.xlsx.parts import Layout
+from afpeace_data.layout import layout
 from afpeace_data.model import BY_TABLE, TABLES
 from afpeace_data.model.cells import OUTER_SPACE
 from afpeace_data.model.column import columns, columns_by_name
 from afpeace_data.model.nearest import did_you_mean
 from afpeace_data.store.header import header_fault
 from afpeace_data.store.sheet import Line
+from afpeace_data.workbook.about import ABOUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +80,7 @@ def read_book(raw: bytes) -> Book:
     """Read the bytes of a workbook. Formulas are refused, not evaluated.
 
     Raises:
-        NotAWorkbook: it is none, or takes more memory than any that people make.
+        NotAWorkbook: it is none, or that of readers, or takes more memory than any that people make.
     """
     seen = inspect(raw)
     book = Book()
@@ -108,26 +110,26 @@ def _read(raw: bytes, seen: dict[str, Layout], book: Book) -> None:
             remedy = "restore it; a table without records has its header row only"
             book.unread.append(Note(record.TABLE, "the sheet is missing", remedy))
             continue
-        layout = seen.get(record.TABLE, Layout())
-        rows = list(_rows(sheet, layout))
+        seen_in = seen.get(record.TABLE, Layout())
+        rows = list(_rows(sheet, seen_in))
         # One long text may stand for a million cells, which are many only when they are written out.
         left -= sum(len(value) for _, cells in rows for *_, value in cells if isinstance(value, str))
         if left < 0:
             raise NotAWorkbook(f"its cells hold more than {LARGEST_UNPACKED:,} characters")
-        book.tables[record.TABLE] = _table(record, rows, layout, book)
+        book.tables[record.TABLE] = _table(record, rows, seen_in, book)
     if LISTS in sheets:
         first = [str(cells[0][2]) for _, cells in _rows(sheets[LISTS], Layout()) if cells and cells[0][0] == 1]
         if first[:1] == [EXPORTED]:
             book.states = dict(line.split(" ", 1) for line in first[1:] if " " in line)
 
 
-def _rows(sheet: Any, layout: Layout) -> Iterator[tuple[int, Cells]]:
+def _rows(sheet: Any, seen: Layout) -> Iterator[tuple[int, Cells]]:
     """The rows that hold something, with their number."""
     sheet.reset_dimensions()  # what a sheet says of its size decides how many cells are made up
     for number, row in enumerate(sheet.iter_rows(), 1):
         cells: Cells = []
         for place, cell in enumerate(row, 1):
-            formula = layout.formulas.get((number, place))
+            formula = seen.formulas.get((number, place))
             if formula is not None:
                 cells.append((place, "f", f"={formula}"))
             elif cell.value is not None and not (isinstance(cell.value, str) and not cell.value.strip(OUTER_SPACE)):
@@ -136,7 +138,7 @@ def _rows(sheet: Any, layout: Layout) -> Iterator[tuple[int, Cells]]:
             yield number, cells
 
 
-def _table(record: type[Record], rows: list[tuple[int, Cells]], layout: Layout, book: Book) -> SheetRows:
+def _table(record: type[Record], rows: list[tuple[int, Cells]], seen: Layout, book: Book) -> SheetRows:
     table = SheetRows()
     name = record.TABLE
     if not rows:
@@ -149,10 +151,10 @@ def _table(record: type[Record], rows: list[tuple[int, Cells]], layout: Layout, 
         return table
     if table.top > 1:
         book.notes.append(Note(f"{name}!{table.top}", f"the header stands in row {table.top}, below empty rows"))
-    for merged in layout.merged:
+    for merged in seen.merged:
         remedy = "unmerge it, and fill in every cell that is meant"
         book.unread.append(Note(f"{name}!{merged}", "cells are merged: only the first of them holds a value", remedy))
-    hidden = [number for number, _ in rows if number in layout.hidden]
+    hidden = [number for number, _ in rows if number in seen.hidden]
     if hidden:
         listed = ", ".join(map(str, hidden[:5])) + (", ..." if len(hidden) > 5 else "")
         message = f"{len(hidden):,} hidden or filtered rows were read like the others (row {listed})"
@@ -168,6 +170,10 @@ def _header(record: type[Record], table: SheetRows, cells: Cells) -> Note | None
     names = tuple(found.values())
     wanted = tuple(columns_by_name(record))
     if sorted(names) != sorted(wanted):
+        if sorted(names) == sorted(field.name for field in layout(record, names=True)):
+            raise NotAWorkbook(
+                "it is the workbook to read, of `afpeace-data export xlsx`; make corrections in that of `afpeace-data xlsx export`"
+            )
         message, _ = header_fault(names, wanted) or ("", "")
         odd = next((place for place, name in found.items() if name not in wanted or names.count(name) > 1), 1)
         remedy = f"the columns are {_names(record)}; keep other columns in a sheet of their own"

@@ -5,27 +5,28 @@ The same tables give the same bytes, on one machine and with one version of open
 
 from __future__ import annotations
 
-import re
-import zipfile
-from datetime import datetime
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from afpeace_data.contribute.canonical import canonical_lines, refusals
-from afpeace_data.contribute.xlsx.about import fill_about
-from afpeace_data.contribute.xlsx.look import describe_column, dress, lay_out
-from afpeace_data.contribute.xlsx.names import ABOUT, EXPORTED, LISTS, state, unfit
+from afpeace_data.contribute.xlsx.names import EXPORTED, LISTS, state
 from afpeace_data.model import TABLES
+from afpeace_data.model.cells import TEXT
 from afpeace_data.model.codes import CodeCell
 from afpeace_data.model.column import columns
 from afpeace_data.model.scalars import BooleanCell
 from afpeace_data.model.terms import TermCell
 from afpeace_data.store.paths import csv_path
 from afpeace_data.store.sheet import read_sheet
+from afpeace_data.version import VERSION
+from afpeace_data.workbook.about import ABOUT, fill_about
+from afpeace_data.workbook.archive import saved
+from afpeace_data.workbook.fit import unfit
+from afpeace_data.workbook.look import AS_TEXT, dress, fit_width, head, make_room, note
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +41,15 @@ LAST_ROW = 1_048_576
 """Rows of a sheet; what is typed below a table is text and has its drop-downs too."""
 _SPARE = 1000
 """Rows below a table that its drop-downs in other sheets offer, once they are filled in."""
-_EPOCH = datetime(1980, 1, 1)
+
+_HELP = (
+    "Every other sheet is a table: a row is a record, the first row names the columns. Point at a name for what it means.",
+    "A dark name marks a column that must be filled in. A list opens in cells that take a term or the id of a record.",
+    "Every cell is text and stays as it is typed, dates too: 2019-10-28, 2018-06, 2015, 2019-10-28/2019-10-29, 1996~.",
+    "A value that is new or changed needs a row in the sheet evidence that names its source. New sources go to the sheet sources.",
+    "Add rows at the end, in any order. Keep the sheets and the names of the columns as they are.",
+    "Save the workbook as .xlsx and run: afpeace-data xlsx import FILE. It names what is left to fix by sheet, row and column.",
+)
 
 
 def export(root: Path) -> bytes:
@@ -54,7 +63,8 @@ def export(root: Path) -> bytes:
     about = book.active
     assert about is not None
     about.title = ABOUT
-    fill_about(about, {record: len(tables[record.TABLE]) for record in TABLES})
+    title = f"Afghan peace diplomacy: the tables of afpeace-data {VERSION}"
+    fill_about(about, title, _HELP, {record: len(tables[record.TABLE]) for record in TABLES})
     sheets = {record.TABLE: book.create_sheet(record.TABLE) for record in TABLES}
     lists = _Lists(book.create_sheet(LISTS), {record.TABLE: state(record, tables[record.TABLE]) for record in TABLES})
     for record in TABLES:
@@ -63,11 +73,7 @@ def export(root: Path) -> bytes:
             source = _reference(info, tables) if info.column.ref else lists.range_of(info)
             if source:
                 sheets[record.TABLE].add_data_validation(_drop_down(info, number, source))
-    book.properties.creator = "afpeace-data"
-    book.properties.created = _EPOCH
-    out = BytesIO()
-    book.save(out)
-    return _dateless(out.getvalue())
+    return saved(book)
 
 
 def _read(root: Path, record: type[Record]) -> list[Line]:
@@ -88,14 +94,30 @@ def _read(root: Path, record: type[Record]) -> list[Line]:
 def _fill(sheet: Worksheet, record: type[Record], lines: list[Line]) -> None:
     for number, info in enumerate(columns(record), 1):
         cell = sheet.cell(1, number, info.name)
-        describe_column(cell, info)
+        head(cell, note(info), required=info.required)
+        cell.number_format = AS_TEXT
     for row, line in enumerate(lines, 2):
         for number, text in enumerate(line.cells, 1):
             if text:
                 cell = sheet.cell(row, number, text)
                 cell.data_type = "s"  # openpyxl takes what starts with = for a formula
-    lay_out(sheet, record, lines)
-    dress(sheet, record, len(lines) + 1)
+    _lay_out(sheet, record, lines)
+    dress(sheet, record, len(columns(record)), len(lines) + 1)
+
+
+def _lay_out(sheet: Worksheet, record: type[Record], lines: list[Line]) -> None:
+    """Widths, and the text format for whole columns, so that what is typed below the table is kept as text too."""
+    for place, info in enumerate(columns(record)):
+        longest = max([len(info.name) + 3, *(len(line.cells[place]) for line in lines)])
+        dimension = sheet.column_dimensions[get_column_letter(place + 1)]
+        wraps = fit_width(dimension, longest, words=info.cell is TEXT)
+        dimension.number_format = AS_TEXT
+        dimension.alignment = alignment = Alignment(vertical="top", wrap_text=wraps)
+        for row in range(2, len(lines) + 2):
+            cell = sheet.cell(row, place + 1)
+            cell.number_format, cell.alignment = AS_TEXT, alignment
+            if wraps:
+                make_room(sheet, row, len(lines[row - 2].cells[place]), dimension.width)
 
 
 def _reference(info: ColumnInfo, tables: dict[str, list[Line]]) -> str:
@@ -151,15 +173,3 @@ class _Lists:
             letter = get_column_letter(column)
             self._ranges[name] = f"{LISTS}!${letter}$2:${letter}${len(values) + 1}"
         return self._ranges[name]
-
-
-def _dateless(raw: bytes) -> bytes:
-    """The archive without the moment at which it was written."""
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(raw)) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", content)
-            new.writestr(zipfile.ZipInfo(name, _EPOCH.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()

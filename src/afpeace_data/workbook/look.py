@@ -8,17 +8,15 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from afpeace_data.model.cells import TEXT
-from afpeace_data.model.column import columns
 from afpeace_data.model.terms import ColumnNamesCell, TermCell, TermsCell
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
+    from openpyxl.worksheet.dimensions import ColumnDimension
     from openpyxl.worksheet.worksheet import Worksheet
 
     from afpeace_data.model import Record
     from afpeace_data.model.column import ColumnInfo
-    from afpeace_data.store.sheet import Line
 
 AS_TEXT = "@"
 """The number format that keeps what is typed as it is typed."""
@@ -32,11 +30,10 @@ _NARROWEST, _WIDEST, _WIDEST_TEXT = 9, 34, 56
 _ROW = 15
 
 
-def describe_column(cell: Cell, info: ColumnInfo) -> None:
-    """Dress a cell of the first row, and put a note on it that says what the column holds."""
-    cell.font, cell.fill = REQUIRED if info.required else OPTIONAL
+def head(cell: Cell, text: str, *, required: bool) -> None:
+    """Dress a cell of the first row, and put a note on it that says what its column holds."""
+    cell.font, cell.fill = REQUIRED if required else OPTIONAL
     cell.alignment = Alignment(vertical="center")
-    text = note(info)
     lines = sum(1 + len(line) // 52 for line in text.split("\n"))
     cell.comment = Comment(text, "afpeace-data", height=18 * lines + 16, width=360)
 
@@ -58,41 +55,33 @@ def note(info: ColumnInfo) -> str:
     return "\n".join(lines)
 
 
-def lay_out(sheet: Worksheet, record: type[Record], lines: list[Line]) -> None:
-    """Widths, and the text format for whole columns, so that what is typed below the table is kept as text too."""
-    for place, info in enumerate(columns(record)):
-        longest = max([len(info.name) + 3, *(len(line.cells[place]) for line in lines)])
-        widest = _WIDEST_TEXT if info.cell is TEXT else _WIDEST
-        dimension = sheet.column_dimensions[get_column_letter(place + 1)]
-        dimension.width = min(max(longest + 2, _NARROWEST), widest)
-        dimension.number_format = AS_TEXT
-        alignment = Alignment(vertical="top", wrap_text=info.cell is TEXT and longest > widest)
-        dimension.alignment = alignment
-        for row in range(2, len(lines) + 2):
-            cell = sheet.cell(row, place + 1)
-            cell.number_format, cell.alignment = AS_TEXT, alignment
-            if alignment.wrap_text:
-                _make_room(sheet, row, len(lines[row - 2].cells[place]), widest)
+def fit_width(dimension: ColumnDimension, longest: int, *, words: bool) -> bool:
+    """Set the width of a column whose longest text has so many characters; whether its texts are to be wrapped."""
+    widest = _WIDEST_TEXT if words else _WIDEST
+    dimension.width = min(max(longest + 2, _NARROWEST), widest)
+    return words and longest > widest
 
 
-def _make_room(sheet: Worksheet, row: int, length: int, width: int) -> None:
+def make_room(sheet: Worksheet, row: int, length: int, width: float) -> None:
     """The height of a row whose text is wrapped: openpyxl writes a default height, which LibreOffice then keeps to."""
-    needed = 1 + length // width
+    needed = 1 + length // int(width)
     if needed > 1:
         dimension = sheet.row_dimensions[row]
         dimension.height = max(dimension.height or 0, _ROW * needed)
 
 
-def dress(sheet: Worksheet, record: type[Record], last_row: int) -> None:
+def dress(sheet: Worksheet, record: type[Record], width: int, last_row: int) -> None:
     """What holds for a whole sheet: the header stays in sight, can be filtered, and is printed on every page."""
-    last = get_column_letter(len(columns(record)))
-    for number in range(1, len(columns(record)) + 1):
-        sheet.cell(1, number).number_format = AS_TEXT
     sheet.row_dimensions[1].height = 22
     sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = f"A1:{last}{last_row}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(width)}{last_row}"
     sheet.sheet_properties.tabColor = _TABS.get(record.TABLE, DARK if record.KEY == ("id",) else LINE)
     sheet.print_title_rows = "1:1"
+    printed_wide(sheet)
+
+
+def printed_wide(sheet: Worksheet) -> None:
+    """On paper a sheet is as wide as a page, and as long as it takes."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     assert sheet.sheet_properties.pageSetUpPr is not None
