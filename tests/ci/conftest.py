@@ -1,7 +1,6 @@
 import pytest
 
 from ci.steps import programs
-from packages import package, release_root, tiny_root  # noqa: F401 (fixtures)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from afpeace_data.cli.main import main
-from packages import CHECKOUT, package, release, release_root, tiny_root  # noqa: F401 (fixtures)
+from packages import CHECKOUT
 from released import cache, released, site  # noqa: F401 (fixtures)
 
 COMMANDS = [

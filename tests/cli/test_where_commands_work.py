@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from afpeace_data.cli.main import main
-from packages import package, tiny_root  # noqa: F401 (fixtures)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("folder", ["data", "schemas", "."])
 def test_a_command_inside_a_package_that_checks_another(
-    package: Package,  # noqa: F811
+    package: Package,
     folder: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -29,7 +28,7 @@ def test_a_command_inside_a_package_that_checks_another(
 
 
 def test_a_package_that_lost_its_descriptor_is_passed_over(
-    package: Package,  # noqa: F811
+    package: Package,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -12,7 +12,7 @@ from afpeace_data.cli.main import main
 from afpeace_data.contribute.generate import generate
 from afpeace_data.derive.metadata import SOURCE
 from docs.printed import Page
-from packages import CHECKOUT, Package, release, release_root  # noqa: F401 (fixtures)
+from packages import CHECKOUT, Package
 
 STEP = re.compile(
     r"^    \$ afpeace-data (?P<command>.*)\n(?P<output>(?:    .*\n|\n(?=    (?!\$)))*)"
@@ -46,7 +46,7 @@ def edit(root: Path, file: str, lines: list[str]) -> None:
 
 
 def test_a_step_that_no_longer_says_what_the_page_says(
-    release: Package,  # noqa: F811
+    release: Package,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from afpeace_data.cli.main import main
 from docs.printed import Page
-from packages import CHECKOUT, Package, release, release_root  # noqa: F401 (fixtures)
+from packages import CHECKOUT, Package
 
 if TYPE_CHECKING:
     import pytest
@@ -28,7 +28,7 @@ class _Typed(io.StringIO):
 
 
 def test_an_example_whose_printed_output_is_old(
-    release: Package,  # noqa: F811
+    release: Package,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:

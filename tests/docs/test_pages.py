@@ -18,7 +18,7 @@ from afpeace_data.cli.main import main
 from afpeace_data.derive.readme import readme
 from afpeace_data.store.locate import packaged_root
 from docs.printed import Page
-from packages import Package, release, release_root  # noqa: F401 (fixtures)
+from packages import Package
 from repositories import commit
 
 ROOT = Path(__file__).parents[2]
@@ -78,7 +78,7 @@ def test_a_command_whose_printed_output_is_old(
 
 
 def test_the_diff_that_the_page_shows_is_another(
-    release: Package,  # noqa: F811
+    release: Package,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from afpeace_data.cli.main import main
 from docs.printed import Page
-from packages import CHECKOUT, Package, release, release_root  # noqa: F401 (fixtures)
+from packages import CHECKOUT, Package
 
 COMMAND = re.compile(r"^    \$ afpeace-data (?P<arguments>.*)\n(?P<output>(?:    .*\n|\n(?=    ))*)", re.MULTILINE)
 MEETING, AGENCY, PAPER = "quadrilateral-meeting-islamabad", "pajhwok-four-nation-meeting", "example-four-countries"
@@ -50,7 +50,7 @@ def right_source(book: Workbook) -> None:
 
 
 def test_the_correction_from_beginning_to_end(
-    release: Package,  # noqa: F811
+    release: Package,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -67,7 +67,7 @@ def test_the_correction_from_beginning_to_end(
 
 
 def test_what_fmt_and_an_import_leave_to_a_person(
-    release: Package,  # noqa: F811
+    release: Package,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],

@@ -1,12 +1,1 @@
-from pathlib import Path
-
-import pytest
-
-import afpeace_data as ap
-from packages import package, tiny_root  # noqa: F401 (fixtures)
 from released import cache, released, site  # noqa: F401 (fixtures)
-
-
-@pytest.fixture(scope="session")
-def tiny(tiny_root: Path) -> ap.Dataset:  # noqa: F811
-    return ap.load(tiny_root)

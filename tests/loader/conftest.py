@@ -11,7 +11,6 @@ import pytest
 
 import afpeace_data as ap
 from afpeace_data.check.package import CheckedPackage
-from packages import package, release, release_root, tiny_root  # noqa: F401 (fixtures)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,18 +19,7 @@ OnDay = Callable[[date | None], ap.Dataset]
 
 
 @pytest.fixture(scope="session")
-def real(release_root: Path) -> ap.Dataset:  # noqa: F811
-    """The real data. Not validated: what is wrong with them is for the tests of the rules to say."""
-    return ap.load(release_root, validate=False)
-
-
-@pytest.fixture(scope="session")
-def tiny(tiny_root: Path) -> ap.Dataset:  # noqa: F811
-    return ap.load(tiny_root)
-
-
-@pytest.fixture(scope="session")
-def on_day(release_root: Path) -> OnDay:  # noqa: F811
+def on_day(release_root: Path) -> OnDay:
     """The real data as of any day, read from the files once."""
     checked = CheckedPackage(release_root)
 

@@ -7,7 +7,6 @@ from engines import ROOT
 
 import afpeace_data as ap
 from afpeace_data.publish import FORMATS
-from packages import tiny_root  # noqa: F401 (fixture)
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -1,1 +1,0 @@
-from packages import package, release, release_root, tiny_root  # noqa: F401 (fixtures)

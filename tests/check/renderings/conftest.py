@@ -1,1 +1,0 @@
-from packages import package, tiny_root  # noqa: F401 (fixtures)
