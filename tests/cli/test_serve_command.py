@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import logging
 import signal
 import socket
 import subprocess
@@ -57,6 +58,18 @@ def test_a_server_that_the_whole_network_can_reach(package: Package, run: Run, m
     monkeypatch.setattr(uvicorn.Server, "run", lambda _, sockets: bound.extend(s.getsockname()[0] for s in sockets))
     done = run("serve", "--port", "0", "--package", package.root)
     assert (done.code, bound) == (0, ["127.0.0.1"])
+
+
+def test_a_server_that_closes_the_logs_of_others(
+    package: Package, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    import uvicorn
+
+    monkeypatch.setattr(uvicorn.Server, "run", lambda *_, **__: None)
+    others = logging.FileHandler(tmp_path / "log")
+    run("serve", "--port", "0", "--package", package.root)
+    assert not others.stream.closed
+    others.close()
 
 
 def test_a_port_that_somebody_else_has(package: Package, run: Run) -> None:

@@ -45,7 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
 
         from afpeace_data.publish.site.application import site
 
-        server = uvicorn.Server(uvicorn.Config(site(database, dataset).app(), log_level="warning"))
+        # Without its own configuration of logging, which closes the handlers of everybody else in the process.
+        config = uvicorn.Config(site(database, dataset).app(), log_config=None, log_level="warning")
+        server = uvicorn.Server(config)
         listening.listen()
         print(f"http://{HOST}:{listening.getsockname()[1]}/ (Ctrl-C stops it)", flush=True)
         # Either way to end it ends in the same: what was written is removed, and nothing is wrong.
