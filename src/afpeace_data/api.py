@@ -68,7 +68,7 @@ def load(
         return Dataset(_Released(packaged_root()), VERSION, day)
     # A cold start on the packaged release does without the rules.
     from afpeace_data.check.package import CheckedPackage
-    from afpeace_data.check.validate import TYPE_RULES, check
+    from afpeace_data.check.validate import TYPE_RULES, check, select_rules
 
     with ExitStack() as stack:
         if is_address(path):
@@ -78,7 +78,9 @@ def load(
         else:
             root = find_root(path)
         package = CheckedPackage(root)
-        report = check(package, str(path), None if validate else TYPE_RULES)
+        report = check(package, str(path), select_rules(["descriptor-unreadable"]) if is_address(path) else ())
+        if report.ok:  # otherwise no table was downloaded, and each would be reported as missing
+            report = check(package, str(path), None if validate else TYPE_RULES)
     if not report.ok:
         raise InvalidPackage(report)
     return Dataset(package.records, package.edition.version, day)
@@ -105,6 +107,10 @@ class _Released:
         self._described: tuple[Edition, dict[str, str]] | None = None
 
     def __call__(self, record: type[R], /) -> Iterator[R]:
+        if not (self._root / DESCRIPTOR).exists():
+            raise IntegrityError(
+                f"{self._root} is gone since the package was loaded, with a cache that was deleted perhaps; load it again"
+            )
         edition, hashes = self._published()
         sheet = read_table(self._root, record, edition)
         if record.TABLE not in hashes and not edition.ours:  # a version in which there was no such table

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime  # noqa: TC003 (the annotations of a row are read)
 import importlib
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003 (the annotations of a row are read)
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,8 @@ class Dyad:
         state_id: of `actors`; a state.
         toward_id: of `actors`; with whom.
         status: how far the meeting has come; only `held` is a contact that took place.
-        earliest: first day that the meeting's date may mean; None when it is open or unknown.
+        date: of the meeting, as EDTF text: when it was held, or else for when it was planned; None when neither is known.
+        earliest: first day that this date may mean; None when it is open or unknown.
         latest: last day that it may mean; likewise.
         hosts: whether the state is the meeting's host.
         attendance: the least that is known of the two: `attended` when both are said to have been there.
@@ -42,8 +43,9 @@ class Dyad:
     state_id: str
     toward_id: str
     status: MeetingStatus
-    earliest: date | None
-    latest: date | None
+    date: str | None
+    earliest: datetime.date | None
+    latest: datetime.date | None
     hosts: bool
     attendance: Attendance
 
@@ -72,6 +74,7 @@ def dyads(meetings: Iterable[Meeting], toward: Actor) -> Iterator[Dyad]:
                 state_id,
                 toward.id,
                 meeting.status,
+                str(when) if when else None,
                 when.earliest if when else None,
                 when.latest if when else None,
                 state_id in hosts,

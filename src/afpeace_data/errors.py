@@ -41,7 +41,16 @@ class UnknownVersion(AfpeaceDataError, ValueError):
 
 
 Failure = Literal[
-    "address", "insecure", "unreachable", "missing", "refused", "redirects", "stalled", "truncated", "too large"
+    "address",
+    "cache",
+    "insecure",
+    "unreachable",
+    "missing",
+    "refused",
+    "redirects",
+    "stalled",
+    "truncated",
+    "too large",
 ]
 """Why nothing was downloaded: see `DownloadError`."""
 
@@ -50,7 +59,7 @@ class DownloadError(AfpeaceDataError, OSError):
     """Something could not be downloaded. Nothing of it is used; what came of a released version is kept to be continued.
 
     Attributes:
-        why: `address` (none is set, or it is none), `insecure` (no secure connection can be made, or plain http where nothing
+        why: `address` (none is set, or it is none), `cache` (the directory for it cannot be written), `insecure` (no secure connection can be made, or plain http where nothing
             verifies what comes), `unreachable` (no connection; `stalled` and this are worth another try), `missing` (the server
             has no such file), `refused` (it answers with an error), `redirects` (it leads in a circle or too far), `stalled`
             (it stopped sending), `truncated` (it ended too early), `too large` (it sends more than is wanted).

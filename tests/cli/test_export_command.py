@@ -1,11 +1,13 @@
 """`afpeace-data export`: where it writes, what it does not write over, and what it says."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from afpeace_data.publish import FORMATS
-from cli.conftest import Run
+from cli.conftest import Run, environment
 from packages import Package
 
 
@@ -17,6 +19,14 @@ def test_a_form_that_is_named_and_not_written(package: Package, run: Run, tmp_pa
     assert written
     assert done.out.startswith("wrote ")
     assert str(written[0]) in done.out or f"{len(written)} files in {tmp_path / 'out'}" in done.out
+
+
+def test_a_form_that_works_in_a_process_with_more_imported_alone(package: Package, tmp_path: Path) -> None:
+    """The installed command imports less than pytest or `python -m` does."""
+    code = "import sys; from afpeace_data.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "export", "ical", "--to", str(tmp_path), "--package", str(package.root)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment(), check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_file_that_is_there_is_written_over(package: Package, run: Run, tmp_path: Path) -> None:

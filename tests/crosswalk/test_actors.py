@@ -93,3 +93,8 @@ def test_every_state_of_today_by_cow_number(real: ap.Dataset) -> None:
     assert states["cow"].is_unique
     assert states["gw"].is_unique
     assert (states["iso3166_1_alpha3"] == [str(real.actors[key].country) for key in states["actor_id"]]).all()
+
+
+def test_a_number_is_a_code_of_nobody(real: ap.Dataset) -> None:
+    with pytest.raises(TypeError, match="codes are texts: '710' and not 710"):
+        real.crosswalk.by_code("cow", 710)  # type: ignore[arg-type]

@@ -77,3 +77,8 @@ def test_an_unknown_version_without_those_that_are_known(version: str, message: 
     with pytest.raises(UnknownVersion, match=message) as error:
         known(version)
     assert len(str(error.value)) < 250
+
+
+def test_a_number_is_no_version_without_saying_so() -> None:
+    with pytest.raises(TypeError, match=r"a version is a text, such as '.*', and not the float 0.2"):
+        known(0.2)  # type: ignore[arg-type]

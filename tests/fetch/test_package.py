@@ -105,9 +105,11 @@ def test_a_path_in_the_descriptor_is_followed(published: Package, site: Site, pa
 )
 def test_what_is_no_descriptor_is_no_ordinary_error(site: Site, content: bytes) -> None:
     site.files["/datapackage.json"] = content
-    with pytest.raises(ap.InvalidPackage):
+    with pytest.raises(ap.InvalidPackage) as error:
         ap.load(f"{site.url}/datapackage.json")
     assert len(site.asked) == 1
+    if not content.startswith(b"{"):
+        assert {problem.code for problem in error.value.report.problems} == {"AP701"}, "what is the matter, alone"
 
 
 @pytest.mark.parametrize("validate", [True, False])

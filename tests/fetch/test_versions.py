@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -182,6 +183,24 @@ def test_without_a_connection_a_cached_version_is_not_found_or_the_message_says_
         fetch(OLD)
     assert error.value.why == "unreachable"
     assert kept(cache) == {f"{ARCHIVE}.part"} or kept(cache) == set()
+
+
+def test_a_deleted_cache_is_told_as_a_changed_file(cache: Path, site: Site, tiny: ap.Dataset) -> None:
+    dataset = ap.load(version=OLD)
+    shutil.rmtree(cache)
+    with pytest.raises(ap.IntegrityError, match=r"is gone since the package was loaded.*load it again"):
+        len(dataset.quotes)
+
+
+@pytest.mark.parametrize("inside", ["", "cache"])
+def test_a_cache_that_cannot_be_written_without_the_setting(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: str
+) -> None:
+    (tmp_path / "file").write_text("mine", "utf-8")
+    monkeypatch.setenv("AFPEACE_DATA_CACHE", str(tmp_path / "file" / inside))
+    with pytest.raises(DownloadError, match=r"cannot be written .*set AFPEACE_DATA_CACHE") as error:
+        fetch(OLD)
+    assert error.value.why == "cache"
 
 
 def test_an_address_that_nobody_owns_is_asked(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

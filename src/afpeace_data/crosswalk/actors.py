@@ -61,7 +61,9 @@ def coded_actors(actors: Iterable[Actor], matches: Collection[str] = EXACT) -> I
 
 
 def by_code(codes: Iterable[ActorCode], scheme: str, code: str, matches: Collection[str] = EXACT) -> Iterator[Actor]:
-    """The actors that have this code. Raises `CellError` for a scheme or a match that is none."""
+    """The actors that have this code. Raises `CellError` for a scheme or a match that is none, `TypeError` for a number."""
+    if not isinstance(code, str):
+        raise TypeError(f"codes are texts: {str(code)!r} and not {code!r}")
     known = parse_term(CodeScheme, scheme)
     wanted = _wanted(matches)
     return (row.actor for row in codes if row.scheme is known and row.code == code and row.match in wanted)

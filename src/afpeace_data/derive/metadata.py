@@ -88,6 +88,11 @@ class Metadata:
         """Who is cited as its authors."""
         return [person.title for person in self.contributors if "creator" in person.roles]
 
+    def citation(self, version: str) -> str:
+        """A line for a list of references. It has no address as long as nobody owns the one that is set."""
+        names = " and ".join(self.creators)
+        return f"{names} ({self.released.year}). {NAME}: {self.title} (version {version}) [Data set]."
+
     def bibtex(self, version: str) -> str:
         """An entry for a bibliography."""
         authors = " and ".join(f"{{{name}}}" for name in self.creators)

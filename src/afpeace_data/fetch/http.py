@@ -121,7 +121,8 @@ class Connection:
         parts = split(url)
         source = f"{shown(seen[0])} leads to " if seen else ""
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise DownloadError("address", f"{source}{shown(url)}, which is no https or http address")
+            wrong = f"{source}{shown(url)}, which is no" if seen else f"{shown(url)} is no"
+            raise DownloadError("address", f"{wrong} https or http address")
         if parts.scheme == "https" or self._verified or parts.hostname in _LOOPBACK:
             return
         raise DownloadError(

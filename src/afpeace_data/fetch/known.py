@@ -56,7 +56,10 @@ def known(version: str) -> Archive:
 
     Raises:
         UnknownVersion: there is none of that number, or none that this code knows.
+        TypeError: it is no text.
     """
+    if not isinstance(version, str):
+        raise TypeError(f"a version is a text, such as '{VERSION}', and not the {type(version).__name__} {version!r}")
     versions = known_versions()
     if version in versions:
         return versions[version]

@@ -54,8 +54,7 @@ def fetch(version: str, *, patience: Patience = USUAL) -> Path:
     folder = cache_folder()
     ready = _unpacked(folder, archive)
     if ready is None:
-        folder.mkdir(parents=True, exist_ok=True)
-        with _alone(folder, archive):
+        with _writable(folder), _alone(folder, archive):
             ready = _unpacked(folder, archive) or _unpack(_kept(folder, archive, patience), folder / version)
     return ready
 
@@ -105,6 +104,18 @@ def _unpacked(folder: Path, archive: Archive) -> Path | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     return unpacked if same else None
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[None]:
+    """The cache directory, made if it is not there; what the system says against it, as our error."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except (PermissionError, FileExistsError, NotADirectoryError) as error:
+        raise DownloadError(
+            "cache", f"{folder} cannot be written ({error.strerror}); set {CACHE} to a directory that can"
+        ) from None
 
 
 @contextmanager

@@ -56,13 +56,12 @@ def make(dataset: Dataset) -> dict[str, bytes]:
 
 def _about(dataset: Dataset) -> list[str]:
     known = metadata()
-    maker = known.contributors[0].title
     state = f"Version {dataset.version}"
     if dataset.as_of:
         state += f", as it was known on {dataset.as_of}"
     return [
         f"{state}. Licence: {known.licence.title} ({known.licence.name}), {known.licence.path}",
-        f"To cite: {maker} ({known.released.year}): {known.title}. Version {dataset.version}. {known.homepage}",
+        f"To cite: {known.citation(dataset.version)}",
         "Every other sheet is a table: a row is a record. Point at the name of a column for what it means.",
         "A date is text as precise as its source: 2019-10-28, 2018-06, 2015, 1996~. The first and the last day that it may mean follow as dates.",
         "After the id of another record comes its name, such as place_name after place_id.",

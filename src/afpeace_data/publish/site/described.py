@@ -51,7 +51,7 @@ def _table(record: type[Record], *, named: bool) -> dict[str, Any]:
     fields = layout(record)
     told: dict[str, Any] = {
         "description": (record.__doc__ or "").strip().split("\n")[0],
-        "columns": {field.name: field.description for field in fields},
+        "columns": {field.name: field.description.replace("`", "") for field in fields},
         "facets": [field.name for field in fields if field.kind in {Kind.TERM, Kind.BOOLEAN}],
     }
     if named:
